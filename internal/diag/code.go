@@ -1,0 +1,60 @@
+package diag
+
+// Code names a kind of finding. Codes are stable: scripts may rely on them.
+// README.md lists each with its cure.
+type Code string
+
+// What is wrong with a file as a whole.
+const (
+	Unreadable   Code = "unreadable"     // cannot be read from disk
+	NotText      Code = "not-text"       // is binary, or not UTF-8
+	PageTooLarge Code = "page-too-large" // exceeds the size that specgen reads
+	TooDeep      Code = "too-deep"       // nests more block quotes and lists, or types, than specgen follows
+	EmptyPage    Code = "empty-page"     // has no content at all
+	LoneCR       Code = "lone-cr"        // has a carriage return in the middle of a line
+	NoTypes      Code = "no-types"       // none of the pages declares a type
+)
+
+// What is wrong with the structure of a page.
+const (
+	NoTitle      Code = "no-title"       // a section that defines a type stands under no heading that names it
+	MissingTable Code = "missing-table"  // a section that needs a table or a list has none
+	BrokenTable  Code = "broken-table"   // lines that look like a table and are none for Markdown
+	StrayTable   Code = "stray-table"    // a field table outside of the section it belongs in
+	TableTooWide Code = "table-too-wide" // has more columns than specgen reads
+	NoMembers    Code = "no-members"     // a union without members
+	NoValues     Code = "no-values"      // an enum without values
+)
+
+// What is wrong with a table, a row or a cell.
+const (
+	UnknownColumn   Code = "unknown-column"
+	MissingColumn   Code = "missing-column"
+	DuplicateColumn Code = "duplicate-column"
+	ExtraCell       Code = "extra-cell"
+	MissingCell     Code = "missing-cell"
+	EmptyCell       Code = "empty-cell"
+	UnknownPresence Code = "unknown-presence"
+	TypeSyntax      Code = "type-syntax"   // a type that cannot be read
+	BadLiteral      Code = "bad-literal"   // an enum value that is none
+	Contradiction   Code = "contradiction" // two statements of the document about one thing
+)
+
+// What is wrong between rows and between pages.
+const (
+	DuplicateField  Code = "duplicate-field"
+	DuplicateType   Code = "duplicate-type"
+	DuplicateValue  Code = "duplicate-value"
+	DuplicateMember Code = "duplicate-member"
+	Unresolved      Code = "unresolved"     // a type that no page defines
+	Ambiguous       Code = "ambiguous"      // a type that several pages define
+	NameCollision   Code = "name-collision" // two things that would have one Go name
+	WireName        Code = "wire-name"      // a JSON key that the generated code cannot express
+)
+
+// What is wrong with generated files.
+const (
+	Stale    Code = "stale"    // differs from what generate would write
+	Missing  Code = "missing"  // generate would write it
+	Orphaned Code = "orphaned" // generate wrote it once and would not now
+)

@@ -1,0 +1,181 @@
+// Package ir is the intermediate representation: what the documents say,
+// and nothing of how Go will say it.
+//
+// It is plain data. It knows neither Markdown nor Go names, it survives a trip
+// through JSON, and it is the only thing that parse, link and emit share.
+package ir
+
+// Pos is a place in a document. The zero Pos is no place.
+type Pos struct {
+	File   string `json:"file"`   // as the user named it, e.g. "spec/clerk/client.md"
+	Line   int32  `json:"line"`   // from 1
+	Column int32  `json:"column"` // in bytes, from 1
+	Length int32  `json:"length"` // in bytes, within the line; may be 0
+}
+
+// Spec is a set of documents that belong together, linked.
+type Spec struct {
+	Decls []*Decl `json:"decls"` // by Source, then in document order
+}
+
+// Page is what one document declares, before it is linked.
+type Page struct {
+	File      string  `json:"file"`      // as the user named it
+	Source    string  `json:"source"`    // as the output names it: the same on every machine, e.g. "spec/clerk/client.md"
+	Decls     []*Decl `json:"decls"`     // in document order
+	Operation bool    `json:"operation"` // documents calls of an API, whose tables are arguments and not JSON
+}
+
+// Decl declares one type. Exactly one of Struct, Enum and Union is not nil.
+type Decl struct {
+	ID          string       `json:"id"`     // unique in a Spec, e.g. "spec/clerk/client.md#Client"
+	Name        string       `json:"name"`   // as the document says, e.g. "Client"
+	Source      string       `json:"source"` // the page's Source
+	Pos         Pos          `json:"pos"`    // of the name
+	Doc         string       `json:"doc,omitempty"`
+	Deprecation *Deprecation `json:"deprecation,omitempty"` // nil: in use
+
+	Struct *Struct `json:"struct,omitempty"`
+	Enum   *Enum   `json:"enum,omitempty"`
+	Union  *Union  `json:"union,omitempty"`
+}
+
+// Deprecation says that something should no longer be used.
+type Deprecation struct {
+	Reason string `json:"reason,omitempty"` // what the document says of it; may be empty
+}
+
+// Struct is a JSON object with known fields.
+type Struct struct {
+	Fields []Field `json:"fields"` // in document order
+}
+
+// Field is one row of a field table.
+type Field struct {
+	Name        string       `json:"name"` // as the document says, e.g. "user_id"
+	Wire        string       `json:"wire"` // the JSON key; "" is a key too
+	Pos         Pos          `json:"pos"`  // of the name
+	Type        Type         `json:"type"`
+	Presence    Presence     `json:"presence"`
+	Condition   string       `json:"condition,omitempty"`  // when Presence is Conditional: the document's words
+	Additional  bool         `json:"additional,omitempty"` // stands for all keys that no other field has; Type is a map
+	Doc         string       `json:"doc,omitempty"`
+	Example     string       `json:"example,omitempty"` // as written in its cell
+	Deprecation *Deprecation `json:"deprecation,omitempty"`
+}
+
+// Presence says whether a field's key stands in the JSON object. Whether its
+// value may be null is another question: see Type.Nullable.
+type Presence string
+
+// The kinds of presence.
+const (
+	Required    Presence = "required"
+	Optional    Presence = "optional"
+	Conditional Presence = "conditional" // required under a condition stated in words
+	Forbidden   Presence = "forbidden"
+	Unstated    Presence = "unstated"
+)
+
+// Enum is a string or integer type with listed values.
+type Enum struct {
+	Base   Kind    `json:"base"`   // String or Integer
+	Values []Value `json:"values"` // in document order
+}
+
+// Value is one value of an enum.
+type Value struct {
+	Name  string `json:"name"`  // as the document says, e.g. "ACTIVE"; "" where it names none
+	Const string `json:"const"` // as JSON text, e.g. `"active"`
+	Pos   Pos    `json:"pos"`
+}
+
+// Union is a value that is of one of several types.
+type Union struct {
+	Members []Type `json:"members"` // in document order
+}
+
+// Kind tells the types apart.
+type Kind string
+
+// The kinds of types.
+const (
+	String   Kind = "string"
+	Integer  Kind = "integer"
+	Number   Kind = "number" // floating point
+	Boolean  Kind = "boolean"
+	Any      Kind = "any"       // any JSON value, null included
+	Bytes    Kind = "bytes"     // base64 in a string
+	Decimal  Kind = "decimal"   // a number whose digits matter
+	Date     Kind = "date"      // RFC 3339 full-date in a string
+	DateTime Kind = "date-time" // RFC 3339 date-time in a string
+	Constant Kind = "constant"  // one of Type.Consts
+	List     Kind = "list"      // of Type.Elem
+	Map      Kind = "map"       // an object whose values are Type.Elem
+	OneOf    Kind = "one-of"    // one of Type.Members
+	Ref      Kind = "ref"       // what Type.Ref refers to
+)
+
+// Type is a type expression.
+type Type struct {
+	Kind     Kind       `json:"kind"`
+	Nullable bool       `json:"nullable,omitempty"` // null is a value too
+	Pos      Pos        `json:"pos"`                // of the word that names the type
+	Elem     *Type      `json:"elem,omitempty"`     // List, Map
+	Members  []Type     `json:"members,omitempty"`  // OneOf
+	Consts   []string   `json:"consts,omitempty"`   // Constant: as JSON text, e.g. `"text"`, `1`, `true`
+	Ref      *Reference `json:"ref,omitempty"`      // Ref
+}
+
+// Reference names a type that is declared elsewhere.
+type Reference struct {
+	Label  string `json:"label"`            // as written, e.g. "models.Session"
+	Link   string `json:"link,omitempty"`   // where it leads, e.g. "../models/session.md"
+	Target string `json:"target,omitempty"` // ID of the Decl; "" until linked
+}
+
+// Walk calls visit for t and for every type within it, outer types first.
+func (t *Type) Walk(visit func(*Type)) {
+	visit(t)
+	if t.Elem != nil {
+		t.Elem.Walk(visit)
+	}
+	for i := range t.Members {
+		t.Members[i].Walk(visit)
+	}
+}
+
+// Types calls visit for every type expression in d, and for those within them.
+func (d *Decl) Types(visit func(*Type)) {
+	if d.Struct != nil {
+		for i := range d.Struct.Fields {
+			d.Struct.Fields[i].Type.Walk(visit)
+		}
+	}
+	if d.Union != nil {
+		for i := range d.Union.Members {
+			d.Union.Members[i].Walk(visit)
+		}
+	}
+}
+
+// Equal reports whether t and u are the same type, wherever they were written.
+func (t *Type) Equal(u *Type) bool {
+	if t.Kind != u.Kind || t.Nullable != u.Nullable || len(t.Members) != len(u.Members) || len(t.Consts) != len(u.Consts) {
+		return false
+	}
+	for i := range t.Consts {
+		if t.Consts[i] != u.Consts[i] {
+			return false
+		}
+	}
+	for i := range t.Members {
+		if !t.Members[i].Equal(&u.Members[i]) {
+			return false
+		}
+	}
+	if t.Elem != nil && !t.Elem.Equal(u.Elem) {
+		return false
+	}
+	return t.Ref == nil || *t.Ref == *u.Ref
+}

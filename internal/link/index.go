@@ -1,0 +1,168 @@
+package link
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/ir"
+)
+
+// index finds declarations by name and by page.
+type index struct {
+	byName map[string][]*ir.Decl // in order of Source
+	byPage map[string][]*ir.Decl // by Source
+	pages  map[string]bool       // by Source: all pages, also those that declare nothing
+}
+
+func newIndex(pages []*ir.Page) *index {
+	x := &index{byName: map[string][]*ir.Decl{}, byPage: map[string][]*ir.Decl{}, pages: map[string]bool{}}
+	for _, page := range pages {
+		x.pages[page.Source] = true
+		for _, d := range page.Decls {
+			if d.ID == "" {
+				continue // declared twice
+			}
+			x.byName[d.Name] = append(x.byName[d.Name], d)
+			x.byPage[d.Source] = append(x.byPage[d.Source], d)
+		}
+	}
+	return x
+}
+
+// find returns the declarations that a reference within from can mean. The
+// label decides, since the links of real documents often lead nowhere; where
+// several types have its name, its qualifier decides as far as it names a
+// folder, then the link, then nearness. Without a type of this name the link
+// decides alone.
+func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
+	qualifier, name := splitLabel(ref.Label)
+	found := x.byName[name]
+	if len(found) == 0 {
+		return x.linked(from, ref.Link)
+	}
+	linked := x.linked(from, ref.Link)
+	for _, narrower := range []func(*ir.Decl) bool{
+		func(d *ir.Decl) bool { return path.Base(folder(d.Source)) == lastSegment(qualifier) },
+		func(d *ir.Decl) bool { return slices.Contains(linked, d) },
+		func(d *ir.Decl) bool { return d.Source == from.Source },
+		func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },
+	} {
+		if len(found) == 1 {
+			return found
+		}
+		if narrowed := filter(found, narrower); len(narrowed) > 0 {
+			found = narrowed
+		}
+	}
+	return found
+}
+
+// linked returns the declaration that a link leads to: the one that the
+// fragment names, or the first one of the page.
+func (x *index) linked(from *ir.Decl, link string) []*ir.Decl {
+	page := pageOf(from.Source, link)
+	decls := x.byPage[page]
+	_, fragment, ok := strings.Cut(link, "#")
+	if !ok {
+		return decls[:min(1, len(decls))]
+	}
+	return filter(decls, func(d *ir.Decl) bool { return slug(d.Name) == strings.ToLower(fragment) })
+}
+
+// nearest returns the declared name that is spelled most like a label, if one
+// is near enough to be a slip, with the label's qualifier.
+func (x *index) nearest(label string) string {
+	qualifier, name := splitLabel(label)
+	best, distance := "", 1+min(3, len(name)/3)
+	for known := range x.byName { // in any order: of equals, the alphabet decides
+		if d := editDistance(name, known, distance); d < distance || d == distance && best != "" && known < best {
+			best, distance = known, d
+		}
+	}
+	if best == "" || qualifier == "" {
+		return best
+	}
+	return qualifier + "." + best
+}
+
+// splitLabel splits "models.Session" into "models" and "Session".
+func splitLabel(label string) (qualifier, name string) {
+	if at := strings.LastIndexByte(label, '.'); at >= 0 {
+		return label[:at], label[at+1:]
+	}
+	return "", label
+}
+
+func lastSegment(qualifier string) string {
+	return qualifier[strings.LastIndexByte(qualifier, '.')+1:]
+}
+
+// pageOf returns the Source of the page that a link on the page from leads to,
+// or "" where it leads elsewhere.
+func pageOf(from, link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.IsAbs() || u.Host != "" || path.IsAbs(u.Path) {
+		return ""
+	}
+	if u.Path == "" {
+		if u.Fragment == "" {
+			return ""
+		}
+		return from
+	}
+	return path.Join(path.Dir(from), u.Path)
+}
+
+// slug is the fragment by which links address a heading.
+func slug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' {
+			return '-'
+		}
+		return r
+	}, strings.ToLower(heading))
+}
+
+func folder(source string) string { return path.Dir(source) }
+
+func filter(decls []*ir.Decl, keep func(*ir.Decl) bool) []*ir.Decl {
+	var out []*ir.Decl
+	for _, d := range decls {
+		if keep(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// editDistance is the number of bytes to insert, delete or replace to make b of
+// a; limit+1 where it exceeds limit.
+func editDistance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		least := row[0]
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+			least = min(least, row[j+1])
+		}
+		if least > limit {
+			return limit + 1
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,139 @@
+// Package link puts pages together: it finds what references refer to, gives
+// every field its JSON key, and reports what only shows when all pages are
+// seen.
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// Options are the choices that a user has.
+type Options struct {
+	Wire          Rule // how names become JSON keys
+	UnresolvedAny bool // a type that no page defines becomes any JSON value
+}
+
+// Link returns what the pages say together. It takes them over: their types
+// are linked in place.
+func Link(pages []*ir.Page, options Options) (*ir.Spec, []diag.Diagnostic) {
+	pages = slices.Clone(pages)
+	slices.SortFunc(pages, func(a, b *ir.Page) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.File, b.File))
+	})
+	l := &linker{options: options, spec: &ir.Spec{Decls: []*ir.Decl{}}}
+	for _, page := range pages {
+		l.spec.Decls = append(l.spec.Decls, page.Decls...)
+	}
+	l.identify()
+	l.index = newIndex(pages)
+	for _, d := range l.spec.Decls {
+		l.wire(d)
+		d.Types(l.resolve(d))
+	}
+	return l.spec, l.diags
+}
+
+type linker struct {
+	options Options
+	spec    *ir.Spec
+	index   *index
+	diags   []diag.Diagnostic
+}
+
+// identify gives every declaration its ID, and drops those that are declared
+// twice in one folder.
+func (l *linker) identify() {
+	type place struct{ folder, name string }
+	first := map[place]*ir.Decl{}
+	kept := l.spec.Decls[:0]
+	for _, d := range l.spec.Decls {
+		at := place{folder(d.Source), d.Name}
+		if earlier := first[at]; earlier != nil {
+			l.diags = append(l.diags, diag.Diagnostic{
+				Pos: d.Pos, Severity: diag.Error, Code: diag.DuplicateType,
+				Message: fmt.Sprintf("the type %q is defined twice in this folder", d.Name),
+				Related: []diag.Note{{Pos: earlier.Pos, Message: "it is defined here already"}},
+			})
+			continue
+		}
+		first[at] = d
+		d.ID = d.Source + "#" + d.Name
+		kept = append(kept, d)
+	}
+	l.spec.Decls = kept
+}
+
+// wire gives the fields of d their JSON keys.
+func (l *linker) wire(d *ir.Decl) {
+	if d.Struct == nil {
+		return
+	}
+	first := make(map[string]ir.Pos, len(d.Struct.Fields))
+	kept := d.Struct.Fields[:0]
+	for _, f := range d.Struct.Fields {
+		f.Wire = l.options.Wire.apply(f.Wire)
+		if earlier, ok := first[f.Wire]; ok && !f.Additional {
+			l.diags = append(l.diags, diag.Diagnostic{
+				Pos: f.Pos, Severity: diag.Error, Code: diag.DuplicateField,
+				Message: fmt.Sprintf("%s has two fields with the JSON key %q", d.Name, f.Wire),
+				Related: []diag.Note{{Pos: earlier, Message: "the first one"}},
+			})
+			continue
+		}
+		if !f.Additional {
+			first[f.Wire] = f.Pos
+		}
+		kept = append(kept, f)
+	}
+	d.Struct.Fields = kept
+}
+
+// resolve returns a function that links a type of d if it is a reference.
+func (l *linker) resolve(d *ir.Decl) func(*ir.Type) {
+	return func(t *ir.Type) {
+		if t.Kind != ir.Ref {
+			return
+		}
+		found := l.index.find(d, t.Ref)
+		switch {
+		case len(found) == 1:
+			t.Ref.Target = found[0].ID
+			return
+		case len(found) > 1:
+			l.ambiguous(t, found)
+		case !l.options.UnresolvedAny:
+			l.unresolved(d, t)
+		}
+		*t = ir.Type{Kind: ir.Any, Nullable: t.Nullable, Pos: t.Pos}
+	}
+}
+
+func (l *linker) ambiguous(t *ir.Type, found []*ir.Decl) {
+	dg := diag.Diagnostic{
+		Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous,
+		Message: fmt.Sprintf("the type %q is defined by %d pages, and the link leads to none of them", t.Ref.Label, len(found)),
+	}
+	for _, d := range found {
+		dg.Related = append(dg.Related, diag.Note{Pos: d.Pos, Message: "defined here"})
+	}
+	l.diags = append(l.diags, dg)
+}
+
+func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
+	message := fmt.Sprintf("unknown type %q: no page defines it", t.Ref.Label)
+	if page := pageOf(d.Source, t.Ref.Link); page != "" {
+		message = fmt.Sprintf("unknown type %q: no page defines it, and there is no page %s", t.Ref.Label, page)
+		if l.index.pages[page] {
+			message = fmt.Sprintf("unknown type %q: no page defines it, and %s defines no type", t.Ref.Label, page)
+		}
+	}
+	if near := l.index.nearest(t.Ref.Label); near != "" {
+		message += fmt.Sprintf("; did you mean %q?", near)
+	}
+	l.diags = append(l.diags, diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message})
+}

@@ -1,0 +1,129 @@
+package parse
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// rawValue is a value before it is known of what type the enum is.
+type rawValue struct {
+	ir.Value
+	text   string
+	quoted bool // the document says that it is a string
+}
+
+// enumIn reads the values of an enum: a table of names and values, or a list of
+// literals.
+func (p *page) enumIn(s *section) *ir.Enum {
+	var values []rawValue
+	found := false
+	for i := range s.body {
+		b := &s.body[i]
+		if t, ok := tableIn(p.src, b); ok {
+			found = true
+			values = append(values, p.tableValues(t, s.kind)...)
+			continue
+		}
+		if b.kind == itemBlock {
+			found = true
+			if v, ok := p.listedValue(b); ok {
+				values = append(values, v)
+			}
+			continue
+		}
+		p.suspect(b)
+	}
+	if !found {
+		p.missingTable(s)
+	} else if len(values) == 0 {
+		p.warnAt(s.heading.text(), diag.NoValues, "the enum lists no values")
+	}
+	return p.enum(values)
+}
+
+func (p *page) tableValues(t table, kind Section) []rawValue {
+	columns, ok := p.columns(t, kind)
+	if !ok {
+		return nil
+	}
+	var out []rawValue
+	for _, r := range t.rows {
+		if p.complete(columns, r) {
+			out = append(out, p.value(columns, r))
+		}
+	}
+	return out
+}
+
+// value reads a row of a table of values. The value is text as it stands, or a
+// code span.
+func (p *page) value(c columns, r row) rawValue {
+	nameCell, _ := c.cell(r, NameRole)
+	valueCell, _ := c.cell(r, ValueRole)
+	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
+	text := strings.ReplaceAll(string(p.src[valueCell.start:valueCell.stop]), `\|`, "|")
+	if strings.HasPrefix(text, "`") {
+		text = v.text
+	}
+	return rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: text}
+}
+
+// listedValue reads a list item that is a literal.
+func (p *page) listedValue(item *block) (rawValue, bool) {
+	n := p.nameIn(item.text())
+	t, err := p.parseType(n.at)
+	if err != nil || t.Kind != ir.Constant || t.Consts[0][0] != '"' && !integer.MatchString(t.Consts[0]) {
+		p.errorAt(item.text(), diag.BadLiteral, "a value of an enum should stand here: a string in quotation marks, or an integer")
+		return rawValue{}, false
+	}
+	v := rawValue{Value: ir.Value{Pos: p.pos(n.at)}, text: t.Consts[0]}
+	v.quoted = json.Unmarshal([]byte(v.text), &v.text) == nil
+	return v, true
+}
+
+// integer is what a decimal integer of 64 bits looks like, within its safe range.
+var integer = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,17})$`)
+
+// enum decides the type of the values, and reports those that are given twice.
+// Values in a table have no quotation marks: they are integers if all are.
+func (p *page) enum(values []rawValue) *ir.Enum {
+	out := &ir.Enum{Base: ir.String, Values: []ir.Value{}}
+	isString := func(v rawValue) bool { return v.quoted || !integer.MatchString(v.text) }
+	if len(values) > 0 && !slices.ContainsFunc(values, isString) {
+		out.Base = ir.Integer
+	}
+	seen := map[string]ir.Pos{}
+	for _, v := range values {
+		v.Const = v.text
+		if out.Base == ir.String {
+			v.Const = jsonString(v.text)
+		}
+		if first, ok := seen[v.Const]; ok {
+			p.diags = append(p.diags, diag.Diagnostic{
+				Pos: v.Pos, Severity: diag.Warning, Code: diag.DuplicateValue,
+				Message: fmt.Sprintf("the value %s is listed twice; the second one is left out", v.Const),
+				Related: []diag.Note{{Pos: first, Message: "it is listed here already"}},
+			})
+			continue
+		}
+		seen[v.Const] = v.Pos
+		out.Values = append(out.Values, v.Value)
+	}
+	return out
+}
+
+// quotedKeys lists the keys of a map, for messages.
+func quotedKeys[V any](m map[string]V) string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, fmt.Sprintf("%q", key))
+	}
+	return strings.Join(out, ", ")
+}

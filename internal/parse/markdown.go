@@ -1,0 +1,118 @@
+package parse
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// This file is the only one that knows goldmark. goldmark finds the blocks;
+// nothing of what is inside of them is left to it, for two reasons. Cells hold
+// type expressions and keys, not prose: as Markdown, **string* is a stray star.
+// And its table extension drops the cells that a row has too many, invents the
+// ones it has too few, and does not say so: rows are split in table.go.
+
+// span is a range of bytes in a page.
+type span struct{ start, stop int }
+
+func (s span) empty() bool { return s.start >= s.stop }
+
+// blockKind tells blocks apart.
+type blockKind int
+
+const (
+	headingBlock blockKind = iota
+	paragraphBlock
+	itemBlock // the text of a list item
+	codeBlock
+	htmlBlock
+)
+
+// block is a leaf of a page's block structure.
+type block struct {
+	kind  blockKind
+	level int    // of a heading, from 1
+	lines []span // of text, without container markers, indentation and trailing space
+}
+
+// text is where the block's text stands.
+func (b *block) text() span {
+	if len(b.lines) == 0 {
+		return span{}
+	}
+	return span{b.lines[0].start, b.lines[len(b.lines)-1].stop}
+}
+
+// newMarkdown returns the parser that blocks uses. It may be shared.
+func newMarkdown() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...), // link reference definitions
+	)
+}
+
+// blocks returns the blocks of a page in document order. Headings within lists
+// and block quotes are text of these, not headings of the page.
+func blocks(markdown parser.Parser, src []byte) []block {
+	var out []block
+	var walk func(parent ast.Node)
+	walk = func(parent ast.Node) {
+		for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+			if n.Type() != ast.TypeBlock {
+				continue
+			}
+			if b, ok := leaf(n, src); ok {
+				out = append(out, b)
+				continue
+			}
+			walk(n)
+		}
+	}
+	walk(markdown.Parse(text.NewReader(src)))
+	return out
+}
+
+func leaf(n ast.Node, src []byte) (block, bool) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		if n.Parent().Kind() != ast.KindDocument {
+			return block{kind: paragraphBlock, lines: lines(n, src)}, true
+		}
+		b := block{kind: headingBlock, level: n.Level, lines: lines(n, src)}
+		if len(b.lines) == 0 {
+			b.lines = []span{{n.Pos(), n.Pos()}}
+		}
+		return b, true
+	case *ast.Paragraph, *ast.TextBlock:
+		kind := paragraphBlock
+		if n.Parent().Kind() == ast.KindListItem && n.PreviousSibling() == nil {
+			kind = itemBlock
+		}
+		return block{kind: kind, lines: lines(n, src)}, true
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return block{kind: codeBlock, lines: lines(n, src)}, true
+	case *ast.HTMLBlock:
+		return block{kind: htmlBlock, lines: lines(n, src)}, true
+	}
+	return block{}, false
+}
+
+func lines(n ast.Node, src []byte) []span {
+	segments := n.Lines()
+	out := make([]span, 0, segments.Len())
+	for i := range segments.Len() {
+		s := segments.At(i)
+		out = append(out, trim(src, span{s.Start, s.Stop}))
+	}
+	return out
+}
+
+// trim returns s without the white space around its text.
+func trim(src []byte, s span) span {
+	text := src[s.start:s.stop]
+	start := s.start + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
+	stop := s.start + len(bytes.TrimRight(text, " \t\r\n"))
+	return span{start, max(start, stop)}
+}

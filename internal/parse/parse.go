@@ -1,0 +1,340 @@
+// Package parse reads Markdown documents: one page in, one ir.Page out, with
+// diagnostics that point into its cells.
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/parser"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// Parser reads pages of one dialect. Several goroutines may use it at once.
+type Parser struct {
+	dialect  *Dialect
+	markdown parser.Parser
+}
+
+// NewParser returns a Parser for documents in d.
+func NewParser(d *Dialect) *Parser {
+	return &Parser{dialect: d, markdown: newMarkdown()}
+}
+
+// Page reads one page. file is how diagnostics name it, source how the output
+// does. What the page declares is returned also when there are diagnostics;
+// it keeps no part of src.
+func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagnostic) {
+	p := &page{dialect: ps.dialect, file: file, src: src, lines: lineStarts(src)}
+	out := &ir.Page{File: file, Source: source}
+	prepared := p.prepare()
+	if prepared == nil {
+		return out, p.diags
+	}
+	p.src = prepared
+	p.blocks = blocks(ps.markdown, p.src)
+	p.read(out)
+	return out, p.diags
+}
+
+// page is a page that is being read.
+type page struct {
+	dialect *Dialect
+	file    string
+	src     []byte
+	lines   []int // offsets of the lines' starts
+	blocks  []block
+	diags   []diag.Diagnostic
+}
+
+// section is a heading that the dialect knows, and what stands below it.
+type section struct {
+	kind    Section
+	heading *block
+	owner   *block  // the heading that names the type; nil: there is none
+	prose   []block // between owner and heading
+	body    []block // up to the next heading of the same level, or a higher one
+}
+
+// read finds the sections of the page and what they define.
+func (p *page) read(out *ir.Page) {
+	sections := p.sections()
+	defined := map[*block]*section{}
+	var kept []*section
+	for i := range sections {
+		s := &sections[i]
+		if s.kind == OperationSection {
+			out.Operation = true
+			continue
+		}
+		if s.kind == ProseSection || !p.defines(s) && definedLater(sections[i+1:], s.owner) {
+			continue // a description may have headings of its own
+		}
+		if earlier := defined[s.owner]; earlier != nil && s.owner != nil {
+			p.diags = append(p.diags, diag.Diagnostic{
+				Pos: p.pos(s.heading.text()), Severity: diag.Error, Code: diag.DuplicateType,
+				Message: fmt.Sprintf("%s is defined a second time on this page", p.nameIn(s.owner.text()).text),
+				Related: []diag.Note{{Pos: p.pos(earlier.heading.text()), Message: "it is defined here already"}},
+			})
+			continue
+		}
+		defined[s.owner] = s
+		kept = append(kept, s)
+	}
+	for _, s := range kept {
+		if d := p.decl(s); d != nil {
+			d.Source = out.Source
+			out.Decls = append(out.Decls, d)
+		}
+	}
+	p.strayTables(sections, kept)
+}
+
+// sections returns the sections of the page in document order.
+func (p *page) sections() []section {
+	var out []section
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind != headingBlock {
+			continue
+		}
+		kind, ok := p.dialect.Sections[string(p.src[b.text().start:b.text().stop])]
+		if !ok {
+			continue
+		}
+		s := section{kind: kind, heading: b, body: body(p.blocks[i+1:], b.level)}
+		if at := owner(p.blocks[:i], b.level); at >= 0 {
+			s.owner = &p.blocks[at]
+			s.prose = p.blocks[at+1 : i]
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// owner returns the index of the heading that a section below blocks belongs
+// to: the page's title, or the nearest heading one level up; or -1. The title
+// is the first heading of its level: a description may have more.
+func owner(blocks []block, level int) int {
+	if level == 2 {
+		for i := range blocks {
+			if blocks[i].kind == headingBlock && blocks[i].level == 1 {
+				return i
+			}
+		}
+		return -1
+	}
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if blocks[i].kind == headingBlock && blocks[i].level < level {
+			return i
+		}
+	}
+	return -1
+}
+
+// body returns blocks up to the next heading that is no part of a section of
+// this level.
+func body(blocks []block, level int) []block {
+	for i := range blocks {
+		if blocks[i].kind == headingBlock && blocks[i].level <= level {
+			return blocks[:i]
+		}
+	}
+	return blocks
+}
+
+// defines reports whether a section has what it takes to define a type.
+func (p *page) defines(s *section) bool {
+	for i := range s.body {
+		b := &s.body[i]
+		switch s.kind {
+		case UnionSection:
+			if b.kind == headingBlock {
+				return true
+			}
+		case EnumSection:
+			if b.kind == itemBlock {
+				return true
+			}
+			fallthrough
+		default:
+			if t, ok := tableIn(p.src, b); ok && p.fits(t, s.kind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fits reports whether a header has the columns without which a table of this
+// kind says nothing.
+func (p *page) fits(t table, kind Section) bool {
+	found := map[Role]bool{}
+	for _, cell := range t.header {
+		found[p.dialect.Columns[kind][p.header(cell)]] = true
+	}
+	return found[NameRole] && found[essential(kind)]
+}
+
+// essential is the column beside the name without which a table of this kind
+// says nothing.
+func essential(kind Section) Role {
+	if kind == EnumSection {
+		return ValueRole
+	}
+	return TypeRole
+}
+
+func (p *page) header(cell span) string {
+	return unescape(string(p.src[cell.start:cell.stop]))
+}
+
+func definedLater(sections []section, owner *block) bool {
+	for i := range sections {
+		if sections[i].owner == owner && sections[i].kind != ProseSection && sections[i].kind != OperationSection {
+			return true
+		}
+	}
+	return false
+}
+
+// decl reads the type that a section defines.
+func (p *page) decl(s *section) *ir.Decl {
+	if s.owner == nil || s.owner.text().empty() {
+		p.errorAt(s.heading.text(), diag.NoTitle, "no heading above %q names the type", p.src[s.heading.text().start:s.heading.text().stop])
+		return nil
+	}
+	title := p.nameIn(s.owner.text())
+	d := &ir.Decl{Name: title.text, Pos: p.pos(title.at)}
+	d.Doc, d.Deprecation = p.prose(s.prose)
+	if title.struck && d.Deprecation == nil {
+		d.Deprecation = &ir.Deprecation{}
+	}
+	switch s.kind {
+	case StructSection:
+		d.Struct = p.structIn(s)
+	case EnumSection:
+		d.Enum = p.enumIn(s)
+	case UnionSection:
+		d.Union = p.unionIn(s)
+	default:
+		panic("parse: a section of kind " + string(s.kind) + " defines nothing")
+	}
+	return d
+}
+
+// prose returns the text of a description: raw Markdown, less its sections
+// that say nothing of the type.
+func (p *page) prose(blocks []block) (string, *ir.Deprecation) {
+	var out strings.Builder
+	for i := 0; i < len(blocks); i++ {
+		b := &blocks[i]
+		if b.kind == headingBlock && p.dialect.Sections[string(p.src[b.text().start:b.text().stop])] != "" {
+			i += len(body(blocks[i+1:], b.level))
+			continue
+		}
+		if out.Len() > 0 && b.kind != itemBlock {
+			out.WriteString("\n")
+		}
+		p.writeBlock(&out, b)
+	}
+	return p.dialect.deprecation(strings.TrimSpace(out.String()))
+}
+
+func (p *page) writeBlock(out *strings.Builder, b *block) {
+	prefix := ""
+	switch b.kind {
+	case headingBlock:
+		prefix = strings.Repeat("#", b.level) + " "
+	case itemBlock:
+		prefix = "- "
+	case codeBlock:
+		out.WriteString("```\n")
+		defer out.WriteString("```\n")
+	}
+	for i, line := range b.lines {
+		if b.kind == itemBlock && i > 0 {
+			prefix = "  "
+		}
+		out.WriteString(prefix)
+		out.Write(p.src[line.start:line.stop])
+		out.WriteString("\n")
+	}
+}
+
+// strayTables reports field tables that no section has read.
+func (p *page) strayTables(all []section, kept []*section) {
+	if len(kept) > 0 {
+		return // what stands above a definition is its description
+	}
+	inOperation := map[*block]bool{}
+	for i := range all {
+		for j := range all[i].body {
+			inOperation[&all[i].body[j]] = all[i].kind == OperationSection
+		}
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if t, ok := tableIn(p.src, b); ok && !inOperation[b] && p.isFieldTable(t) {
+			p.errorAt(t.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
+		}
+	}
+}
+
+func (p *page) isFieldTable(t table) bool {
+	for _, cell := range t.header {
+		if p.dialect.Columns[StructSection][p.header(cell)] == PresenceRole {
+			return p.fits(t, StructSection)
+		}
+	}
+	return false
+}
+
+// headings lists the headings of a kind of section, for messages.
+func (p *page) headings(kind Section) string {
+	var out []string
+	for heading, k := range p.dialect.Sections {
+		if k == kind {
+			out = append(out, fmt.Sprintf("%q", heading))
+		}
+	}
+	sort.Strings(out)
+	return strings.Join(out, ", ")
+}
+
+func (p *page) errorAt(s span, code diag.Code, format string, args ...any) {
+	p.report(s, diag.Error, code, format, args...)
+}
+
+func (p *page) warnAt(s span, code diag.Code, format string, args ...any) {
+	p.report(s, diag.Warning, code, format, args...)
+}
+
+func (p *page) report(s span, severity diag.Severity, code diag.Code, format string, args ...any) {
+	p.diags = append(p.diags, diag.Diagnostic{Pos: p.pos(s), Severity: severity, Code: code, Message: fmt.Sprintf(format, args...)})
+}
+
+// pos returns where s stands, up to the end of its first line.
+func (p *page) pos(s span) ir.Pos {
+	line := sort.SearchInts(p.lines, s.start+1) - 1
+	end := len(p.src)
+	if line+1 < len(p.lines) {
+		end = p.lines[line+1] - 1
+	}
+	stop := max(s.start, min(s.stop, end))
+	return ir.Pos{File: p.file, Line: int32(line + 1), Column: int32(s.start - p.lines[line] + 1), Length: int32(stop - s.start)}
+}
+
+func lineStarts(src []byte) []int {
+	out := make([]int, 1, bytes.Count(src, []byte("\n"))+1)
+	for i, c := range src {
+		if c == '\n' {
+			out = append(out, i+1)
+		}
+	}
+	return out
+}
