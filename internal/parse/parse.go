@@ -99,7 +99,7 @@ func (p *page) sections() []section {
 	var out []section
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.kind != headingBlock {
+		if b.kind != headingBlock || b.level == 1 { // a type may be called Fields
 			continue
 		}
 		kind, ok := p.dialect.Sections[string(p.src[b.text().start:b.text().stop])]
@@ -233,7 +233,7 @@ func (p *page) prose(blocks []block) (string, *ir.Deprecation) {
 	var out strings.Builder
 	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
-		if b.kind == headingBlock && p.dialect.Sections[string(p.src[b.text().start:b.text().stop])] != "" {
+		if b.kind == headingBlock && b.level > 1 && p.dialect.Sections[string(p.src[b.text().start:b.text().stop])] != "" {
 			i += len(body(blocks[i+1:], b.level))
 			continue
 		}

@@ -299,9 +299,6 @@ func (tp *typeParser) apply(name string, at span, args []typeExpr) (typeExpr, *t
 	}
 	meaning, known := tp.words.Words[name]
 	if !known {
-		if args != nil {
-			return wrong("%s is no word that takes types in brackets", name)
-		}
 		return typeExpr{Type: ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: name}, Pos: pos}}, nil
 	}
 	switch meaning {

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/parse"
+)
+
+// spec reads and links the pages of a job.
+func (c *command) spec(j job) (*ir.Spec, error) {
+	inputs, err := c.inputs(j)
+	if err != nil {
+		return nil, err
+	}
+	pages := c.pages(j, inputs)
+	declared := 0
+	for _, page := range pages {
+		c.verbosef("read %s", describe(page))
+		declared += len(page.Decls)
+	}
+	if declared == 0 && !c.findings.failed() {
+		c.findings.add(diag.Diagnostic{
+			Pos: ir.Pos{File: inputs[0].file}, Severity: diag.Error, Code: diag.NoTypes,
+			Message: fmt.Sprintf("no page declares a type (%d read, as %s)", len(pages), j.dialect.Name),
+		})
+	}
+	spec, ds := link.Link(pages, j.link)
+	c.findings.add(ds...)
+	return spec, nil
+}
+
+// pages reads pages side by side.
+func (c *command) pages(j job, inputs []input) []*ir.Page {
+	parser := parse.NewParser(j.dialect)
+	pages := make([]*ir.Page, len(inputs))
+	found := make([][]diag.Diagnostic, len(inputs))
+	c.parallel(len(inputs), func(i int) {
+		in := inputs[i]
+		src, err := c.readInput(in)
+		if in.file == standardInput {
+			in.file = c.settings.stdinName
+		}
+		if err != nil {
+			pages[i], found[i] = &ir.Page{File: in.file, Source: in.source}, []diag.Diagnostic{unreadablePage(in.file, err)}
+			return
+		}
+		pages[i], found[i] = parser.Page(in.file, in.source, src)
+	})
+	for _, ds := range found {
+		c.findings.add(ds...)
+	}
+	return pages
+}
+
+// parallel calls do for 0 to n-1, by as many workers as the user wants.
+func (c *command) parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(c.settings.workers, n) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
+}
+
+func (c *command) verbosef(format string, args ...any) {
+	if c.settings.verbose {
+		fmt.Fprintf(c.stderr, format+"\n", args...)
+	}
+}
+
+// describe says what was read of a page.
+func describe(page *ir.Page) string {
+	fields, values, members := 0, 0, 0
+	for _, d := range page.Decls {
+		switch {
+		case d.Struct != nil:
+			fields += len(d.Struct.Fields)
+		case d.Enum != nil:
+			values += len(d.Enum.Values)
+		case d.Union != nil:
+			members += len(d.Union.Members)
+		}
+	}
+	switch {
+	case len(page.Decls) > 0:
+		return fmt.Sprintf("%s: types %d, fields %d, values %d, members %d", page.File, len(page.Decls), fields, values, members)
+	case page.Operation:
+		return page.File + ": describes operations, left alone"
+	}
+	return page.File + ": declares nothing"
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// findings collects the diagnostics of a run.
+type findings struct {
+	list  []diag.Diagnostic
+	stdin string // what diagnostics call standard input
+
+	once       sync.Once
+	stdinText  []byte
+	stdinError error
+}
+
+func (f *findings) add(ds ...diag.Diagnostic) { f.list = append(f.list, ds...) }
+
+// failed reports whether an error was found.
+func (f *findings) failed() bool { return diag.HasErrors(f.list) }
+
+// unreadable reports whether a page could not be read from disk.
+func (f *findings) unreadable() bool {
+	return slices.ContainsFunc(f.list, func(d diag.Diagnostic) bool { return d.Code == diag.Unreadable })
+}
+
+// readStdin reads standard input, once.
+func (f *findings) readStdin(stdin io.Reader) ([]byte, error) {
+	f.once.Do(func() { f.stdinText, f.stdinError = io.ReadAll(stdin) })
+	return f.stdinText, f.stdinError
+}
+
+// unreadablePage is the diagnostic for a page that cannot be read.
+func unreadablePage(file string, err error) diag.Diagnostic {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		err = pathError.Err
+	}
+	return diag.Diagnostic{Pos: ir.Pos{File: file}, Severity: diag.Error, Code: diag.Unreadable, Message: "cannot be read: " + err.Error()}
+}
+
+// report writes the diagnostics. What machines read goes to standard output,
+// unless that is taken by what the verb writes.
+func (c *command) report() error {
+	format, err := diag.ParseFormat(c.settings.format)
+	if err != nil {
+		return err
+	}
+	ds := slices.Clone(c.findings.list)
+	diag.Sort(ds)
+	w := c.stdout
+	if format == diag.Text || c.settings.out == "-" || c.verb.name == "ir" {
+		w = c.stderr
+	}
+	return diag.Write(w, format, ds, c.findings.sources())
+}
+
+// sources reads files again, to show excerpts: pages are not kept once they are
+// parsed. It remembers the last one, since diagnostics are sorted.
+func (f *findings) sources() diag.Sources {
+	var file string
+	var text []byte
+	return func(name string) []byte {
+		switch {
+		case name == f.stdin:
+			return f.stdinText
+		case name != file:
+			file = name
+			text, _ = os.ReadFile(filepath.FromSlash(name)) // without it, there is no excerpt
+		}
+		return text
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/link"
+)
+
+// settings are the flags that every verb takes.
+type settings struct {
+	out        string
+	pkg        string
+	dialect    string
+	wire       string
+	config     string
+	format     string
+	unresolved string
+	layout     string
+	stdinName  string
+	workers    int
+	verbose    bool
+
+	given map[string]bool // the flags that were set, by their long names
+}
+
+// parse reads the command line. Flags may stand between paths.
+func (c *command) parse(args []string) error {
+	if len(args) == 0 {
+		return usagef("nothing to do; try specgen -h")
+	}
+	name, args := args[0], args[1:]
+	for _, v := range verbs() {
+		if v.name == name {
+			c.verb = v
+		}
+	}
+	switch {
+	case name == "-h" || name == "-help" || name == "--help" || name == "help":
+		return flag.ErrHelp
+	case c.verb.name == "":
+		return usagef("unknown verb %q; try specgen -h", name)
+	}
+	flags := c.flags()
+	for {
+		if err := flags.Parse(args); err != nil {
+			if err == flag.ErrHelp {
+				return err
+			}
+			return usageError{err}
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		c.paths = append(c.paths, flags.Arg(0))
+		args = flags.Args()[1:]
+	}
+	c.settings.given = map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { c.settings.given[longName(f.Name)] = true })
+	return c.settings.check()
+}
+
+func (c *command) flags() *flag.FlagSet {
+	s := &c.settings
+	flags := flag.NewFlagSet("specgen "+c.verb.name, flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.Usage = func() {}
+	for _, name := range []string{"o", "out"} {
+		flags.StringVar(&s.out, name, "", "")
+	}
+	for _, name := range []string{"p", "package"} {
+		flags.StringVar(&s.pkg, name, "", "")
+	}
+	flags.StringVar(&s.dialect, "dialect", "auto", "")
+	flags.StringVar(&s.wire, "wire", string(link.AsIs), "")
+	flags.StringVar(&s.config, "config", "", "")
+	flags.StringVar(&s.format, "format", string(diag.Text), "")
+	flags.StringVar(&s.unresolved, "unresolved", "error", "")
+	flags.StringVar(&s.layout, "layout", string(emit.PageLayout), "")
+	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
+	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
+	flags.BoolVar(&s.verbose, "v", false, "")
+	return flags
+}
+
+func longName(flag string) string {
+	switch flag {
+	case "o":
+		return "out"
+	case "p":
+		return "package"
+	}
+	return flag
+}
+
+// check refuses values that no verb can use.
+func (s *settings) check() error {
+	if _, err := diag.ParseFormat(s.format); err != nil {
+		return usageError{err}
+	}
+	if s.workers < 1 {
+		return usagef("-j needs a number of workers of at least 1")
+	}
+	return nil
+}
+
+const flagUsage = `Flags:
+  -o, --out DIR        where the package goes ("-": one file to standard output)
+  -p, --package NAME   its name (default: the last element of --out)
+  --dialect NAME       auto (default) or a dialect's name
+  --wire RULE          wire names: as-is (default), camel, pascal, snake, kebab
+  --config FILE        a specgen.yaml
+  --format FORMAT      of diagnostics: text (default), json, github, sarif
+  --unresolved POLICY  error (default) or any: what a type that no page defines becomes
+  --layout LAYOUT      page (default: one Go file a Markdown page) or single (one Go file in all)
+  --stdin-name NAME    what diagnostics call standard input (default: stdin.md)
+  -j N                 workers (default: the processors)
+  -v                   list what is read and written
+`
+
+func (c *command) usage() string {
+	var out strings.Builder
+	out.WriteString("Specgen turns Markdown specifications into Go.\n\n")
+	for _, v := range verbs() {
+		if c.verb.name == "" || c.verb.name == v.name {
+			synopsis := "specgen " + v.name
+			if v.name != "version" {
+				synopsis = fmt.Sprintf("specgen %-8s [flags] [PATH...]", v.name)
+			}
+			fmt.Fprintf(&out, "  %-36s %s\n", synopsis, v.line)
+		}
+	}
+	out.WriteString(`
+PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or
+- for standard input. Without PATH, the nearest specgen.yaml says what to do.
+
+` + flagUsage + `
+Examples:
+  specgen generate -o internal/clerk docs/models
+  specgen check
+  specgen generate -o - page.md
+
+Exit status: 0 fine; 1 findings; 2 wrong usage or configuration; 3 everything else.
+`)
+	return out.String()
+}

@@ -1,0 +1,101 @@
+// Specgen turns Markdown specifications into Go.
+//
+//	specgen generate [flags] [PATH...]   write the Go package(s)
+//	specgen check    [flags] [PATH...]   say whether what is on disk is what generate would write
+//	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
+//	specgen version                      print the version
+//
+// PATH is a Markdown file, a folder, a glob with **, or - for standard input.
+// Without PATH, the nearest specgen.yaml says what to do.
+//
+// The exit status is 0 when all is well, 1 for findings (errors in the
+// documents, stale output), 2 for wrong usage or configuration, and 3 for
+// everything else.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+// The exit statuses.
+const (
+	exitOK       = 0
+	exitFindings = 1
+	exitUsage    = 2
+	exitFailure  = 3
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// verb is what a user can ask for.
+type verb struct {
+	name string
+	line string // what it does, for the usage
+	run  func(*command) error
+}
+
+func verbs() []verb {
+	return []verb{
+		{"generate", "write the Go package(s)", generate},
+		{"check", "say whether what is on disk is what generate would write", check},
+		{"ir", "print what the documents say, as JSON", printIR},
+		{"version", "print the version", printVersion},
+	}
+}
+
+// command is one run of specgen.
+type command struct {
+	verb           verb
+	settings       settings
+	paths          []string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	findings       findings
+}
+
+// run is the whole program, but for the process around it. It returns the exit
+// status.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c := &command{stdin: stdin, stdout: stdout, stderr: stderr}
+	err := c.parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(stdout, c.usage())
+		return exitOK
+	}
+	if err == nil {
+		c.findings.stdin = c.settings.stdinName
+		err = c.verb.run(c)
+		err = errors.Join(err, c.report())
+	}
+	return c.exit(err)
+}
+
+// usageError is a mistake in how specgen was called or configured.
+type usageError struct{ error }
+
+func usagef(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+// exit prints err and returns the exit status.
+func (c *command) exit(err error) int {
+	if err != nil {
+		fmt.Fprintf(c.stderr, "specgen: %v\n", err)
+	}
+	var wrongUsage usageError
+	switch {
+	case errors.As(err, &wrongUsage):
+		return exitUsage
+	case err != nil || c.findings.unreadable():
+		return exitFailure
+	case c.findings.failed():
+		return exitFindings
+	}
+	return exitOK
+}

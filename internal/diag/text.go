@@ -1,0 +1,113 @@
+package diag
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/specgen/internal/ir"
+)
+
+// Sources returns the text of a file that a diagnostic speaks of, or nil.
+type Sources func(file string) []byte
+
+// WriteText writes ds for people: a line that editors and CI understand, then
+// the place itself with a caret below it.
+func WriteText(w io.Writer, ds []Diagnostic, sources Sources) error {
+	var out bytes.Buffer
+	for _, d := range ds {
+		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", place(d.Pos), d.Severity, printable(d.Message), d.Code)
+		writeExcerpt(&out, d.Pos, sources)
+		for _, note := range d.Related {
+			fmt.Fprintf(&out, "  %s: note: %s\n", place(note.Pos), printable(note.Message))
+		}
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// place is the path:line:column by which Go tools name a place.
+func place(pos ir.Pos) string {
+	if pos.Line == 0 {
+		return printable(pos.File)
+	}
+	return fmt.Sprintf("%s:%d:%d", printable(pos.File), pos.Line, pos.Column)
+}
+
+// How much of a line an excerpt shows.
+const (
+	excerptWidth  = 100 // characters in all
+	excerptBefore = 40  // characters before the place
+)
+
+// writeExcerpt shows a place in its line. Runs of spaces shrink to one: cells
+// are padded to the width of their column, and that may be hundreds.
+func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources) {
+	line, ok := lineAt(sources(pos.File), int(pos.Line))
+	start := int(pos.Column) - 1
+	stop := start + int(pos.Length)
+	if !ok || start < 0 || stop > len(line) {
+		return
+	}
+	before := squeeze(line[:start])
+	marked := squeeze(line[start:stop])
+	after := squeeze(line[stop:])
+	if n := utf8.RuneCountInString(before); n > excerptBefore {
+		before = "..." + lastRunes(before, excerptBefore-3)
+	}
+	marked = shorten(marked, excerptWidth-excerptBefore)
+	after = shorten(after, max(3, excerptWidth-utf8.RuneCountInString(before)-utf8.RuneCountInString(marked)))
+	margin := fmt.Sprintf("  %d | ", pos.Line)
+	fmt.Fprintf(out, "%s%s\n", margin, strings.TrimRight(before+marked+after, " "))
+	fmt.Fprintf(out, "%s| %s^%s\n", strings.Repeat(" ", len(margin)-2), strings.Repeat(" ", utf8.RuneCountInString(before)),
+		strings.Repeat("~", max(0, utf8.RuneCountInString(marked)-1)))
+}
+
+func lineAt(src []byte, line int) (string, bool) {
+	for n := 1; n < line; n++ {
+		end := bytes.IndexByte(src, '\n')
+		if end < 0 {
+			return "", false
+		}
+		src = src[end+1:]
+	}
+	text, _, _ := bytes.Cut(src, []byte("\n"))
+	return string(text), line > 0 && len(src) > 0
+}
+
+func squeeze(s string) string {
+	s = printable(s)
+	for strings.Contains(s, "  ") {
+		s = strings.ReplaceAll(s, "  ", " ")
+	}
+	return s
+}
+
+func lastRunes(s string, n int) string {
+	runes := []rune(s)
+	return string(runes[len(runes)-n:])
+}
+
+func shorten(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n-3]) + "..."
+}
+
+// printable returns s without what would steer a terminal or break a line.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\r' || r == '\n':
+			return ' '
+		case r == utf8.RuneError || !unicode.IsPrint(r) && !unicode.IsSpace(r):
+			return '?'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,212 @@
+package emit
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// commentWidth is where comment lines wrap, in characters.
+const commentWidth = 77
+
+// comment makes a comment of Markdown paragraphs. Document text reaches the
+// output here only as lines that begin with "// ", in a form that gofmt leaves
+// alone. It returns nil where there is nothing to say.
+func comment(paragraphs ...string) jen.Code {
+	var b commentBuilder
+	for _, p := range paragraphs {
+		b.markdown(p)
+	}
+	if len(b.lines) == 0 {
+		return nil
+	}
+	var out strings.Builder
+	for i, line := range b.lines {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteString("//")
+		if line != "" {
+			out.WriteByte(' ')
+			out.WriteString(line)
+		}
+	}
+	return jen.Comment(out.String())
+}
+
+// commentBuilder collects the lines of a comment, without their slashes.
+type commentBuilder struct {
+	lines  []string
+	inList bool
+}
+
+var (
+	fence      = regexp.MustCompile("^ *(```|~~~)")
+	heading    = regexp.MustCompile(`^ {0,3}#{1,6} +`)
+	bullet     = regexp.MustCompile(`^[ \t]*[-*+•] +`)
+	number     = regexp.MustCompile(`^[ \t]*([0-9]{1,9})[.)] +`)
+	quoteMark  = regexp.MustCompile(`^ {0,3}> ?`)
+	tag        = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>`)
+	link       = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
+	definition = regexp.MustCompile(`^\[[^\]]*\]:`)
+)
+
+// markdown adds a text as paragraphs of its own.
+func (b *commentBuilder) markdown(text string) {
+	var paragraph []string
+	flush := func() {
+		b.paragraph(strings.Join(paragraph, " "))
+		paragraph = nil
+	}
+	inCode := false
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimRightFunc(line, unicode.IsSpace)
+		if fence.MatchString(line) {
+			flush()
+			inCode = !inCode
+			continue
+		}
+		if inCode || strings.HasPrefix(line, "|") {
+			flush()
+			b.code(line)
+			continue
+		}
+		line = prose(line)
+		switch {
+		case line == "":
+			flush()
+		case bullet.MatchString(line):
+			flush()
+			b.item("  - ", line[len(bullet.FindString(line)):])
+		case number.MatchString(line):
+			flush()
+			b.item(" "+number.FindStringSubmatch(line)[1]+". ", line[len(number.FindString(line)):])
+		default:
+			paragraph = append(paragraph, line)
+		}
+	}
+	flush()
+}
+
+// prose returns a line without the markup that says nothing in a comment.
+func prose(line string) string {
+	line = quoteMark.ReplaceAllLiteralString(line, "")
+	line = heading.ReplaceAllLiteralString(line, "")
+	line = tag.ReplaceAllLiteralString(line, "")
+	line = link.ReplaceAllStringFunc(line, func(s string) string {
+		parts := link.FindStringSubmatch(s)
+		if strings.Contains(parts[2], "://") && parts[1] != parts[2] {
+			return strings.TrimSpace(parts[1] + " (" + parts[2] + ")")
+		}
+		return parts[1]
+	})
+	line = strings.ReplaceAll(line, "**", "")
+	return strings.TrimRightFunc(html.UnescapeString(line), unicode.IsSpace)
+}
+
+// paragraph adds a wrapped paragraph.
+func (b *commentBuilder) paragraph(text string) {
+	if words := fields(text); len(words) > 0 {
+		b.separate()
+		b.lines = append(b.lines, wrap(words, "", "")...)
+		b.inList = false
+	}
+}
+
+// item adds an item of a list, in the form that gofmt gives lists.
+func (b *commentBuilder) item(mark, text string) {
+	words := fields(text)
+	if len(words) == 0 {
+		return
+	}
+	if !b.inList {
+		b.separate()
+	}
+	b.lines = append(b.lines, wrap(words, mark, strings.Repeat(" ", len(mark)))...)
+	b.inList = true
+}
+
+// code adds a line of preformatted text.
+func (b *commentBuilder) code(line string) {
+	line = strings.TrimRightFunc(printable(line), unicode.IsSpace)
+	if n := len(b.lines); n == 0 || !strings.HasPrefix(b.lines[n-1], "\t") {
+		if line == "" {
+			return
+		}
+		b.separate()
+	}
+	b.inList = false
+	if line == "" {
+		return
+	}
+	b.lines = append(b.lines, "\t"+line)
+}
+
+func (b *commentBuilder) separate() {
+	if len(b.lines) > 0 {
+		b.lines = append(b.lines, "")
+	}
+}
+
+// fields returns the words of a text. Its first word is none that would make
+// the line something else to Go's tools than text.
+func fields(text string) []string {
+	words := strings.Fields(printable(text))
+	if len(words) == 0 {
+		return nil
+	}
+	if definition.MatchString(words[0]) || isMark(words[0]) {
+		words[0] = "“" + words[0] + "”"
+	}
+	return words
+}
+
+// wrap breaks words into lines, but never before a word that would look like
+// the start of a list item, a heading or a directive.
+func wrap(words []string, first, rest string) []string {
+	var lines []string
+	line := first + words[0]
+	width := utf8.RuneCountInString(line)
+	for _, word := range words[1:] {
+		n := utf8.RuneCountInString(word)
+		if width+1+n > commentWidth && !isMark(word) && !definition.MatchString(word) {
+			lines = append(lines, line)
+			line, width = rest+word, len(rest)+n
+			continue
+		}
+		line += " " + word
+		width += 1 + n
+	}
+	return append(lines, line)
+}
+
+var mark = regexp.MustCompile(`^([-*+•#]+|[0-9]+[.)]|\+build|#.*)$`)
+
+// isMark reports whether a word means something at the start of a line.
+func isMark(word string) bool { return mark.MatchString(word) }
+
+// printable returns s without control characters.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' || unicode.IsSpace(r) {
+			return ' '
+		}
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// oneLine returns a text as a single line, cut where it gets long.
+func oneLine(text string, limit int) string {
+	text = strings.Join(strings.Fields(printable(text)), " ")
+	if runes := []rune(text); len(runes) > limit {
+		return string(runes[:limit]) + "..."
+	}
+	return text
+}

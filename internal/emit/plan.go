@@ -1,0 +1,343 @@
+package emit
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// declare lists the types of the output: those that the documents declare, and
+// those that they write in place.
+func (p *planner) declare(spec *ir.Spec) {
+	for _, source := range spec.Decls {
+		d := &decl{Decl: source}
+		d.page = d
+		p.byID[source.ID] = d
+		p.decls = append(p.decls, d)
+		if source.Struct != nil {
+			for i := range source.Struct.Fields {
+				f := &source.Struct.Fields[i]
+				d.fields = append(d.fields, field{Field: f})
+				p.declareInline(d, &f.Type, memberName(f.Name), f.Wire)
+			}
+		}
+		if source.Union != nil {
+			p.declareMembers(d, "", "")
+		}
+	}
+}
+
+// declareInline declares the types that a type expression writes in place. path
+// says where in the declared type it stands, as a name, and id says it so that
+// it differs for all of them.
+func (p *planner) declareInline(page *decl, t *ir.Type, path, id string) {
+	switch {
+	case t.Kind == ir.List:
+		p.declareInline(page, t.Elem, path+"Item", id+"/item")
+	case t.Kind == ir.Map:
+		p.declareInline(page, t.Elem, path+"Value", id+"/value")
+	case t.Kind == ir.OneOf:
+		d := p.inPlace(page, t, path, id)
+		d.Union = &ir.Union{Members: t.Members}
+		p.declareMembers(d, path, id)
+	case t.Kind == ir.Constant && len(t.Consts) > 1 && constKind(t.Consts) != ir.Any:
+		d := p.inPlace(page, t, path, id)
+		d.Enum = &ir.Enum{Base: constKind(t.Consts)}
+		for _, c := range t.Consts {
+			d.Enum.Values = append(d.Enum.Values, ir.Value{Const: c, Pos: t.Pos})
+		}
+	}
+}
+
+// inPlace adds a type that is written in place. Its Name is its path.
+func (p *planner) inPlace(page *decl, t *ir.Type, path, id string) *decl {
+	d := &decl{page: page, Decl: &ir.Decl{ID: page.ID + "/" + id, Name: path, Source: page.Source, Pos: t.Pos}}
+	p.inline[t] = d
+	p.decls = append(p.decls, d)
+	return d
+}
+
+// declareMembers lists the members of a union: each type once, and null not at
+// all.
+func (p *planner) declareMembers(d *decl, path, id string) {
+	for i := range d.Union.Members {
+		t := &d.Union.Members[i]
+		if t.Nullable || isNull(t) {
+			d.nullable = true
+		}
+		same := func(m member) bool { return m.key == typeKey(t) }
+		if isNull(t) || slices.ContainsFunc(d.members, same) {
+			continue
+		}
+		d.members = append(d.members, member{Type: t, key: typeKey(t)})
+		p.declareInline(d.page, t, path+typePath(t), id+"/"+typeKey(t))
+	}
+}
+
+func isNull(t *ir.Type) bool { return t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null" }
+
+// constKind returns the kind of values that constants are, and Any where they
+// are of several kinds, or of one that no Go constant has.
+func constKind(consts []string) ir.Kind {
+	kind := ir.Any
+	for i, c := range consts {
+		k := ir.Any
+		switch {
+		case c[0] == '"':
+			k = ir.String
+		case c == "true" || c == "false":
+			k = ir.Boolean
+		case c != "null" && !strings.ContainsAny(c, ".eE"):
+			k = ir.Integer
+		case c != "null":
+			k = ir.Number
+		}
+		if i > 0 && k != kind || k == ir.Any || len(consts) > 1 && k != ir.String && k != ir.Integer {
+			return ir.Any
+		}
+		kind = k
+	}
+	return kind
+}
+
+// nameTypes gives the types their names. What a document declares comes before
+// what specgen adds to it.
+func (p *planner) nameTypes() {
+	s := newScope(supportNames...)
+	var declared, derived []*entity
+	named := map[*entity]func(string){}
+	for _, d := range p.decls {
+		if d.page == d {
+			e := &entity{what: fmt.Sprintf("the type %q", d.Name), pos: d.Pos, names: declNames(d)}
+			declared = append(declared, e)
+			named[e] = func(name string) { d.name = name }
+		}
+	}
+	assign := func(entities []*entity) {
+		s.resolve(entities)
+		for _, e := range entities {
+			named[e](e.name)
+		}
+	}
+	assign(declared)
+	derive := func(pos ir.Pos, what, name, id string, set func(string)) {
+		e := &entity{what: what, pos: pos, names: []string{name, name + "Type", name + digest(id)}}
+		derived = append(derived, e)
+		named[e] = set
+	}
+	for _, d := range p.decls {
+		if d.page != d {
+			derive(d.Pos, "the type written here", d.page.name+d.Name, d.ID, func(name string) { d.name = name })
+		}
+	}
+	assign(derived)
+	derived = nil
+	for _, d := range p.decls {
+		if d.Union == nil {
+			continue
+		}
+		derive(d.Pos, "the interface of the members of "+d.name, d.name+"Value", d.ID+"/interface", func(name string) { d.iface = name })
+		for i := range d.members {
+			m := &d.members[i]
+			if p.isWrapper(*m) {
+				derive(m.Pos, "a member of "+d.name, d.name+typePath(m.Type), d.ID+"/"+m.key, func(name string) { m.name = name })
+			}
+		}
+	}
+	assign(derived)
+	p.nameConstants(s)
+	p.diags = append(p.diags, s.diags...)
+}
+
+// declNames are the names that a declared type can have: its own, that with one
+// of its folders before it, the innermost first, and one for it alone.
+func declNames(d *decl) []string {
+	name := typeName(d.Name)
+	names := []string{name}
+	for folder := path.Dir(d.Source); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		if prefix := join(path.Base(folder), true); prefix != "" {
+			names = append(names, exported(prefix)+name)
+		}
+	}
+	return append(names, name+digest(d.ID))
+}
+
+// nameConstants names the constants of all enums.
+func (p *planner) nameConstants(s *scope) {
+	var entities []*entity
+	for _, d := range p.decls {
+		if d.Enum == nil {
+			continue
+		}
+		for _, v := range d.Enum.Values {
+			text := v.Name
+			if text == "" {
+				text = constText(v.Const)
+			}
+			name := join(text, true)
+			entities = append(entities, &entity{
+				what: fmt.Sprintf("the value %s of %s", v.Const, d.name), pos: v.Pos,
+				names: []string{d.name + name, d.name + name + style(constText(v.Const)), d.name + "_" + name, d.name + name + digest(d.ID+v.Const)},
+			})
+		}
+	}
+	s.resolve(entities)
+	for _, d := range p.decls {
+		if d.Enum == nil {
+			continue
+		}
+		for range d.Enum.Values {
+			d.consts = append(d.consts, entities[0].name)
+			entities = entities[1:]
+		}
+	}
+}
+
+// constText is a constant as text: a string without its quotation marks.
+func constText(c string) string {
+	var s string
+	if json.Unmarshal([]byte(c), &s) == nil {
+		return s
+	}
+	return c
+}
+
+// methods are the names that a field cannot have.
+var methods = []string{"Validate", "MarshalJSON", "UnmarshalJSON"}
+
+// additionalName is the name of the field for all keys that have no other.
+const additionalName = "AdditionalProperties"
+
+// nameParts names the fields of structs.
+func (p *planner) nameParts() {
+	for _, d := range p.decls {
+		if d.Struct == nil {
+			continue
+		}
+		s := newScope()
+		entities := make([]*entity, len(d.fields))
+		for i, f := range d.fields {
+			name := memberName(f.Name)
+			if f.Additional {
+				name = additionalName
+			}
+			if slices.Contains(methods, name) {
+				name += "Field"
+			}
+			entities[i] = &entity{
+				what: fmt.Sprintf("the field %q of %s", f.Name, d.name), pos: f.Pos,
+				names: []string{name, name + style(f.Name), name + digest(f.Name)},
+			}
+			p.checkWire(f)
+		}
+		s.resolve(entities)
+		for i, e := range entities {
+			d.fields[i].name = e.name
+		}
+		p.diags = append(p.diags, s.diags...)
+	}
+}
+
+// checkWire refuses JSON keys that a struct tag cannot say.
+func (p *planner) checkWire(f field) {
+	if f.Additional || tagCanSay(f.Wire) {
+		return
+	}
+	p.diags = append(p.diags, diag.Diagnostic{
+		Pos: f.Pos, Severity: diag.Error, Code: diag.WireName,
+		Message: fmt.Sprintf("the JSON key %q cannot be written in a struct tag", f.Wire),
+	})
+}
+
+// breakCycles makes pointers of required fields by which a struct would hold
+// itself: of all fields on a cycle, so that their order does not matter.
+func (p *planner) breakCycles() {
+	component := components(p.decls, func(d *decl) []*decl {
+		var out []*decl
+		for _, f := range d.fields {
+			if held := p.held(f); held != nil {
+				out = append(out, held)
+			}
+		}
+		return out
+	})
+	for _, d := range p.decls {
+		for i := range d.fields {
+			held := p.held(d.fields[i])
+			d.fields[i].pointer = held != nil && component[held] == component[d]
+		}
+	}
+}
+
+// held returns the struct that a field holds as such: without a pointer, a
+// slice, a map or an interface between them.
+func (pk *Package) held(f field) *decl {
+	if f.Presence != ir.Required || f.Type.Nullable || f.Type.Kind != ir.Ref {
+		return nil
+	}
+	if d := pk.byID[f.Type.Ref.Target]; d.Struct != nil {
+		return d
+	}
+	return nil
+}
+
+// components numbers the strongly connected components of a graph, by Tarjan's
+// algorithm with its stack on the heap, since documents can be long chains.
+func components(nodes []*decl, next func(*decl) []*decl) map[*decl]int {
+	type frame struct {
+		node *decl
+		rest []*decl
+	}
+	component := make(map[*decl]int, len(nodes))
+	index, low := map[*decl]int{}, map[*decl]int{}
+	var open []*decl
+	var stack []frame
+	enter := func(d *decl) {
+		index[d] = len(index) + 1
+		low[d] = index[d]
+		open = append(open, d)
+		stack = append(stack, frame{d, next(d)})
+	}
+	for _, root := range nodes {
+		if index[root] != 0 {
+			continue
+		}
+		for enter(root); len(stack) > 0; {
+			top := &stack[len(stack)-1]
+			if len(top.rest) > 0 {
+				d := top.rest[0]
+				top.rest = top.rest[1:]
+				if index[d] == 0 {
+					enter(d)
+				} else if _, closed := component[d]; !closed {
+					low[top.node] = min(low[top.node], index[d])
+				}
+				continue
+			}
+			d := top.node
+			stack = stack[:len(stack)-1]
+			if len(stack) > 0 {
+				parent := stack[len(stack)-1].node
+				low[parent] = min(low[parent], low[d])
+			}
+			if low[d] != index[d] {
+				continue
+			}
+			number := len(component) + 1
+			for {
+				member := open[len(open)-1]
+				open = open[:len(open)-1]
+				component[member] = number
+				if member == d {
+					break
+				}
+			}
+		}
+	}
+	return component
+}

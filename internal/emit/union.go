@@ -1,0 +1,218 @@
+package emit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"example.com/specgen/internal/ir"
+)
+
+// isWrapper reports whether a member needs a Go type of its own: one that the
+// documents name stands for itself.
+func (pk *Package) isWrapper(m member) bool { return pk.named(m.Type) == nil }
+
+// memberType returns the Go type by which a member stands in its union: a
+// pointer for structs and unions, a value for all others.
+func (pk *Package) memberType(m member) *jen.Statement {
+	d := pk.named(m.Type)
+	switch {
+	case d == nil:
+		return jen.Id(m.name)
+	case d.Enum != nil:
+		return jen.Id(d.name)
+	}
+	return jen.Op("*").Id(d.name)
+}
+
+// wrapped returns the Go type that a wrapper is defined as. One of any JSON value
+// holds it as text: no interface type can have methods.
+func (pk *Package) wrapped(m member) *jen.Statement {
+	if isAny(m.Type) {
+		return jen.Qual("encoding/json", "RawMessage")
+	}
+	return pk.goType(m.Type)
+}
+
+// unionType declares a union:
+//
+//	type Verification struct { Value VerificationValue }
+//
+//	type VerificationValue interface { isVerification() }
+//
+//	func (*Ticket) isVerification() {}
+//	func (UnknownVariant) isVerification() {}
+func (pk *Package) unionType(f *jen.File, d *decl) {
+	seal := "is" + d.name
+	addComment(f, declDoc(d, pk.unionDoc(d)))
+	f.Type().Id(d.name).Struct(
+		jen.Id("Value").Id(d.iface),
+	)
+	f.Line()
+	f.Add(comment(d.iface + " is what a " + d.name + " can hold: " + pk.memberList(d) + " or UnknownVariant."))
+	f.Type().Id(d.iface).Interface(jen.Id(seal).Params())
+	for _, m := range d.members {
+		if pk.isWrapper(m) {
+			f.Line()
+			f.Add(comment(m.name + " is a member of " + d.name + "."))
+			f.Type().Id(m.name).Add(pk.wrapped(m))
+		}
+	}
+	f.Line()
+	for _, m := range d.members {
+		f.Func().Params(pk.memberType(m)).Id(seal).Params().Block()
+	}
+	f.Func().Params(jen.Id("UnknownVariant")).Id(seal).Params().Block()
+	pk.validateMethods(f, d, func(g *jen.Group) { pk.checkUnion(g, d) })
+	pk.unionCodec(f, d)
+}
+
+// unionDoc says what the union holds, and how decoding chooses.
+func (pk *Package) unionDoc(d *decl) string {
+	text := d.name + " holds one of " + pk.memberList(d) + "."
+	if key, ok := pk.discriminator(d); ok {
+		text += fmt.Sprintf(" The field %q of the JSON object says which.", key)
+	}
+	return text
+}
+
+func (pk *Package) memberList(d *decl) string {
+	var names []string
+	for _, m := range d.members {
+		names = append(names, pk.memberType(m).GoString())
+	}
+	return strings.Join(names, ", ")
+}
+
+// checkUnion checks that a union holds a value of one of its members:
+//
+//	switch m := x.Value.(type) {
+//	case nil:
+//		v.add(at, "union", "holds nothing")
+//	case *Ticket:
+//		if m == nil { ... } else { m.validate(v, at) }
+//	case UnknownVariant:
+//		v.add(at, "union", "is of no known variant")
+//	}
+func (pk *Package) checkUnion(g *jen.Group, d *decl) {
+	v := func(method string) *jen.Statement { return jen.Id("v").Dot(method) }
+	usesMember := false
+	for _, m := range d.members {
+		usesMember = usesMember || pk.memberNeedsValue(m)
+	}
+	subject := jen.Id("x").Dot("Value").Assert(jen.Type())
+	if usesMember {
+		subject = jen.Id("m").Op(":=").Add(subject)
+	}
+	g.Switch(subject).BlockFunc(func(g *jen.Group) {
+		if !d.nullable {
+			g.Case(jen.Nil()).Block(v("add").Call(jen.Id("at"), jen.Lit("union"), jen.Lit("holds nothing")))
+		}
+		for _, m := range d.members {
+			if pk.memberNeedsValue(m) {
+				g.Case(pk.memberType(m)).BlockFunc(func(g *jen.Group) { pk.checkMember(g, m) })
+			}
+		}
+		g.Case(jen.Id("UnknownVariant")).Block(v("add").Call(jen.Id("at"), jen.Lit("union"), jen.Lit("is of no known variant")))
+	})
+}
+
+// memberNeedsValue reports whether there is something to check in a member.
+func (pk *Package) memberNeedsValue(m member) bool {
+	d := pk.named(m.Type)
+	return d != nil && (d.Enum == nil || d.checks) || d == nil && (pk.hasNil(m.Type) || pk.typeHasChecks(m.Type))
+}
+
+func (pk *Package) checkMember(g *jen.Group, m member) {
+	value := func() *jen.Statement { return jen.Id("m") }
+	at := func() *jen.Statement { return jen.Id("at") }
+	d := pk.named(m.Type)
+	isNil := d == nil && pk.hasNil(m.Type) || d != nil && d.Enum == nil
+	hasChecks := pk.typeHasChecks(m.Type)
+	if isNil {
+		empty := g.If(value().Op("==").Nil()).Block(jen.Id("v").Dot("add").Call(at(), jen.Lit("union"), jen.Lit("holds nothing")))
+		if hasChecks {
+			empty.Else().BlockFunc(func(g *jen.Group) { pk.checkValue(g, m.Type, value, at, 0) })
+		}
+		return
+	}
+	if hasChecks {
+		pk.checkValue(g, m.Type, value, at, 0)
+	}
+}
+
+// discriminator returns the key of the field that tells the structs of a union
+// apart: in each, a constant or an enum, and no value in two of them. A field
+// that has one value in each is better than one that has several.
+func (pk *Package) discriminator(d *decl) (string, bool) {
+	structs := pk.structMembers(d)
+	if len(structs) < 2 {
+		return "", false
+	}
+	best := ""
+	for _, f := range structs[0].fields {
+		single, ok := pk.tellsApart(structs, f.Wire)
+		if ok && single {
+			return f.Wire, true
+		}
+		if ok && best == "" {
+			best = f.Wire
+		}
+	}
+	return best, best != ""
+}
+
+func (pk *Package) structMembers(d *decl) []*decl {
+	var out []*decl
+	for _, m := range d.members {
+		if named := pk.named(m.Type); named != nil && named.Struct != nil {
+			out = append(out, named)
+		}
+	}
+	return out
+}
+
+// tellsApart reports whether a key has a value of its own in each of structs,
+// and whether it has a single one in each.
+func (pk *Package) tellsApart(structs []*decl, key string) (single, ok bool) {
+	seen := map[string]bool{}
+	single = true
+	someSingle := false
+	for _, d := range structs {
+		values := pk.constants(d, key)
+		if len(values) == 0 {
+			return false, false
+		}
+		single = single && len(values) == 1
+		someSingle = someSingle || len(values) == 1
+		for _, v := range values {
+			if seen[v] {
+				return false, false
+			}
+			seen[v] = true
+		}
+	}
+	return single, someSingle
+}
+
+// constants returns the values, as JSON text, that a field of a struct can have;
+// none where they are not known.
+func (pk *Package) constants(d *decl, key string) []string {
+	for _, f := range d.fields {
+		if f.Wire != key || f.Additional || f.Type.Nullable {
+			continue
+		}
+		if f.Type.Kind == ir.Constant {
+			return f.Type.Consts
+		}
+		if named := pk.named(&f.Type); named != nil && named.Enum != nil {
+			var out []string
+			for _, v := range named.Enum.Values {
+				out = append(out, v.Const)
+			}
+			return out
+		}
+	}
+	return nil
+}
