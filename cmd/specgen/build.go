@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -79,22 +80,22 @@ func (c *command) verbosef(format string, args ...any) {
 
 // describe says what was read of a page.
 func describe(page *ir.Page) string {
-	fields, values, members := 0, 0, 0
+	var types []string
 	for _, d := range page.Decls {
 		switch {
 		case d.Struct != nil:
-			fields += len(d.Struct.Fields)
+			types = append(types, fmt.Sprintf("%s (%d fields)", d.Name, len(d.Struct.Fields)))
 		case d.Enum != nil:
-			values += len(d.Enum.Values)
+			types = append(types, fmt.Sprintf("%s (%d values)", d.Name, len(d.Enum.Values)))
 		case d.Union != nil:
-			members += len(d.Union.Members)
+			types = append(types, fmt.Sprintf("%s (%d members)", d.Name, len(d.Union.Members)))
 		}
 	}
 	switch {
-	case len(page.Decls) > 0:
-		return fmt.Sprintf("%s: types %d, fields %d, values %d, members %d", page.File, len(page.Decls), fields, values, members)
+	case len(types) > 0:
+		return page.File + ": " + strings.Join(types, ", ")
 	case page.Operation:
-		return page.File + ": describes operations, left alone"
+		return page.File + ": operations, left alone"
 	}
-	return page.File + ": declares nothing"
+	return page.File + ": no types"
 }

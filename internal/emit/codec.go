@@ -229,7 +229,9 @@ func (pk *Package) tryMembers(g *jen.Group, d *decl, kind jsonKind, candidates [
 
 // isClosed reports whether a member of the right kind can still be the wrong
 // one.
-func (pk *Package) isClosed(t *ir.Type) bool { return t.Kind == ir.Constant && !isAny(t) && pk.named(t) == nil }
+func (pk *Package) isClosed(t *ir.Type) bool {
+	return t.Kind == ir.Constant && !isAny(t) && pk.named(t) == nil
+}
 
 // discriminate chooses a struct by the value of a key:
 //
@@ -252,7 +254,7 @@ func (pk *Package) discriminate(g *jen.Group, d *decl, key string, candidates []
 				}
 				g.CaseFunc(func(g *jen.Group) {
 					for _, c := range pk.constants(named, key) {
-						g.Lit(c)
+						g.Lit(constText(c))
 					}
 				}).BlockFunc(func(g *jen.Group) { pk.decodeMember(g, m) })
 			}

@@ -79,7 +79,9 @@ func (p *planner) declareMembers(d *decl, path, id string) {
 	}
 }
 
-func isNull(t *ir.Type) bool { return t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null" }
+func isNull(t *ir.Type) bool {
+	return t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null"
+}
 
 // constKind returns the kind of values that constants are, and Any where they
 // are of several kinds, or of one that no Go constant has.

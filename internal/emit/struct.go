@@ -68,7 +68,7 @@ func tagCanSay(key string) bool {
 
 // declDoc is the doc comment of a type.
 func declDoc(d *decl, more string) jen.Code {
-	return comment(d.Doc, more, deprecated(d.Deprecation))
+	return comment(d.Doc, more, deprecated(d.Doc, d.Deprecation))
 }
 
 // fieldDoc is the doc comment of a field.
@@ -80,13 +80,14 @@ func fieldDoc(f *ir.Field) jen.Code {
 	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 400); text != "" {
 		example = "Example: " + text
 	}
-	return comment(f.Doc, always, example, deprecated(f.Deprecation))
+	return comment(f.Doc, always, example, deprecated(f.Doc, f.Deprecation))
 }
 
-// deprecated is the paragraph by which Go tools know what is deprecated.
-func deprecated(d *ir.Deprecation) string {
+// deprecated is the paragraph by which Go tools know what is deprecated, unless
+// the description has one.
+func deprecated(doc string, d *ir.Deprecation) string {
 	switch {
-	case d == nil:
+	case d == nil || strings.HasPrefix(doc, "Deprecated: ") || strings.Contains(doc, "\n\nDeprecated: "):
 		return ""
 	case d.Reason == "":
 		return "Deprecated: the specification says so."

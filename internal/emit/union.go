@@ -50,7 +50,7 @@ func (pk *Package) unionType(f *jen.File, d *decl) {
 		jen.Id("Value").Id(d.iface),
 	)
 	f.Line()
-	f.Add(comment(d.iface + " is what a " + d.name + " can hold: " + pk.memberList(d) + " or UnknownVariant."))
+	f.Add(comment(d.iface + " is what " + d.name + " can hold: " + pk.memberList(d) + " or UnknownVariant."))
 	f.Type().Id(d.iface).Interface(jen.Id(seal).Params())
 	for _, m := range d.members {
 		if pk.isWrapper(m) {
@@ -89,9 +89,9 @@ func (pk *Package) memberList(d *decl) string {
 //
 //	switch m := x.Value.(type) {
 //	case nil:
-//		v.add(at, "union", "holds nothing")
+//		v.holds(false, at)
 //	case *Ticket:
-//		if m == nil { ... } else { m.validate(v, at) }
+//		if v.holds(m != nil, at) { m.validate(v, at) }
 //	case UnknownVariant:
 //		v.add(at, "union", "is of no known variant")
 //	}
@@ -107,7 +107,7 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 	}
 	g.Switch(subject).BlockFunc(func(g *jen.Group) {
 		if !d.nullable {
-			g.Case(jen.Nil()).Block(v("add").Call(jen.Id("at"), jen.Lit("union"), jen.Lit("holds nothing")))
+			g.Case(jen.Nil()).Block(v("holds").Call(jen.False(), jen.Id("at")))
 		}
 		for _, m := range d.members {
 			if pk.memberNeedsValue(m) {
@@ -130,16 +130,19 @@ func (pk *Package) checkMember(g *jen.Group, m member) {
 	d := pk.named(m.Type)
 	isNil := d == nil && pk.hasNil(m.Type) || d != nil && d.Enum == nil
 	hasChecks := pk.typeHasChecks(m.Type)
-	if isNil {
-		empty := g.If(value().Op("==").Nil()).Block(jen.Id("v").Dot("add").Call(at(), jen.Lit("union"), jen.Lit("holds nothing")))
-		if hasChecks {
-			empty.Else().BlockFunc(func(g *jen.Group) { pk.checkValue(g, m.Type, value, at, 0) })
-		}
-		return
-	}
-	if hasChecks {
+	switch {
+	case isNil && hasChecks:
+		g.If(pk.holds(value)).BlockFunc(func(g *jen.Group) { pk.checkValue(g, m.Type, value, at, 0) })
+	case isNil:
+		g.Add(pk.holds(value))
+	case hasChecks:
 		pk.checkValue(g, m.Type, value, at, 0)
 	}
+}
+
+// holds reports that a member is nil, if it is.
+func (pk *Package) holds(value expr) *jen.Statement {
+	return jen.Id("v").Dot("holds").Call(value().Op("!=").Nil(), jen.Id("at"))
 }
 
 // discriminator returns the key of the field that tells the structs of a union

@@ -155,12 +155,10 @@ func (pk *Package) checkValue(g *jen.Group, t *ir.Type, value, at expr, depth in
 		})
 	case ir.Map:
 		k, e := "k"+suffix(depth), "e"+suffix(depth)
-		mark := "mark" + suffix(depth)
-		g.Id(mark).Op(":=").Id("v").Dot("mark").Call()
 		g.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
 			pk.checkElement(g, t.Elem, func() *jen.Statement { return jen.Id(e) }, func() *jen.Statement { return at().Dot("key").Call(jen.Id(k)) }, depth+1)
 		})
-		g.Id("v").Dot("sortFrom").Call(jen.Id(mark))
+		g.Id("v").Dot("sortBelow").Call(at())
 	default:
 		panic("emit: nothing to check in a " + string(t.Kind))
 	}

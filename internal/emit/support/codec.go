@@ -64,25 +64,14 @@ func hasKeys(data []byte, keys ...string) bool {
 	return err == nil && !slices.ContainsFunc(keys, missing)
 }
 
-// valueOf returns the value of a key of an object, as compact JSON text.
+// valueOf returns the value of a key of an object: a string's text, or else JSON.
 func valueOf(data []byte, key string) (string, bool) {
 	object, err := decodeAs[map[string]json.RawMessage](data)
 	if err != nil || object[key] == nil {
 		return "", false
 	}
-	if s, err := decodeAs[string](object[key]); err == nil {
-		return quote(s), true
+	if text, err := decodeAs[string](object[key]); err == nil {
+		return text, true
 	}
 	return string(object[key]), true
-}
-
-// quote returns a string as JSON text, without the escapes that only HTML needs.
-func quote(s string) string {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(s); err != nil {
-		return ""
-	}
-	return string(bytes.TrimSuffix(out.Bytes(), []byte("\n")))
 }

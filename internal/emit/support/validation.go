@@ -49,15 +49,25 @@ func (v *violations) missing(at *path) { v.add(at, "required", "is required") }
 
 func (v *violations) null(at *path) { v.add(at, "null", "must not be null") }
 
-// mark returns a place in the list to which sortFrom can go back.
-func (v *violations) mark() int { return len(v.list) }
-
-// sortFrom sorts what was found since mark, in a map: Go walks these in any
-// order.
-func (v *violations) sortFrom(mark int) {
-	if len(v.list)-mark > 1 {
-		slices.SortStableFunc(v.list[mark:], func(a, b Violation) int { return strings.Compare(a.Pointer, b.Pointer) })
+// holds reports whether a union holds a value, and that it does not as a violation.
+func (v *violations) holds(ok bool, at *path) bool {
+	if !ok {
+		v.add(at, "union", "holds nothing")
 	}
+	return ok
+}
+
+// sortBelow sorts what was just found below at, in a map: Go walks these in any
+// order.
+func (v *violations) sortBelow(at *path) {
+	if len(v.list) < 2 {
+		return
+	}
+	first := len(v.list)
+	for below := at.pointer() + "/"; first > 0 && strings.HasPrefix(v.list[first-1].Pointer, below); {
+		first--
+	}
+	slices.SortStableFunc(v.list[first:], func(a, b Violation) int { return strings.Compare(a.Pointer, b.Pointer) })
 }
 
 // path is where a value stands: a list from the inside out, on the stack. A nil
