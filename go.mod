@@ -8,4 +8,6 @@ require (
 	go.yaml.in/yaml/v3 v3.0.6
 )
 
+require github.com/stretchr/testify v1.12.1
+
 tool example.com/specgen/cmd/specgen

@@ -84,11 +84,11 @@ func describe(page *ir.Page) string {
 	for _, d := range page.Decls {
 		switch {
 		case d.Struct != nil:
-			types = append(types, fmt.Sprintf("%s (%d fields)", d.Name, len(d.Struct.Fields)))
+			types = append(types, d.Name+" ("+diag.Count(len(d.Struct.Fields), "field")+")")
 		case d.Enum != nil:
-			types = append(types, fmt.Sprintf("%s (%d values)", d.Name, len(d.Enum.Values)))
+			types = append(types, d.Name+" ("+diag.Count(len(d.Enum.Values), "value")+")")
 		case d.Union != nil:
-			types = append(types, fmt.Sprintf("%s (%d members)", d.Name, len(d.Union.Members)))
+			types = append(types, d.Name+" ("+diag.Count(len(d.Union.Members), "member")+")")
 		}
 	}
 	switch {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 
 	"example.com/specgen/internal/diag"
@@ -31,22 +30,21 @@ func check(c *command) error {
 }
 
 func (c *command) compare(o output) error {
-	root, err := os.OpenRoot(o.folder)
+	dir, err := openFolder(o.folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		for _, f := range o.pkg.Files {
-			c.findings.add(missing((&folder{name: o.folder}).path(f.Name), f.Source))
+			c.findings.add(missing(filePath(o.folder, f.Name), f.Source))
 		}
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	dir := &folder{name: o.folder, root: root}
-	defer dir.close()
+	defer dir.root.Close()
 	found := make([][]diag.Diagnostic, len(o.pkg.Files))
 	err = c.render(o.pkg, func(i int, text []byte) error {
 		f := o.pkg.Files[i]
-		old, err := root.ReadFile(f.Name)
+		old, err := dir.root.ReadFile(f.Name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			found[i] = append(found[i], missing(dir.path(f.Name), f.Source))

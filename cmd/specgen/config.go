@@ -163,6 +163,7 @@ func newJob(p packageConfig) (job, error) {
 	if j.dialect, err = parse.LoadDialect(p.Dialect); err != nil {
 		return j, usageError{err}
 	}
+	j.link.Words = j.dialect.TypeWords()
 	if j.link.Wire, err = link.ParseRule(p.Wire); err != nil {
 		return j, usageError{err}
 	}

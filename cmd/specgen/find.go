@@ -63,6 +63,9 @@ func find(path string) ([]string, error) {
 	case strings.ContainsAny(path, "*?["):
 		return glob(path)
 	}
+	if _, missing := os.Lstat(path); missing == nil {
+		return []string{filepath.Clean(path)}, nil // it is there, and will turn out to be unreadable
+	}
 	return nil, err
 }
 

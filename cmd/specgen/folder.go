@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"example.com/specgen/internal/emit"
@@ -14,16 +13,12 @@ import (
 
 // folder is the folder that a package goes to. No path within it can leave it.
 type folder struct {
-	name   string
-	root   *os.Root
-	staged string // the folder for files until they take their places; "" if none
+	name string
+	root *os.Root
 }
 
-// openFolder opens a folder for writing, and makes it where there is none.
+// openFolder opens a folder that exists.
 func openFolder(name string) (*folder, error) {
-	if err := os.MkdirAll(name, 0o777); err != nil {
-		return nil, err
-	}
 	root, err := os.OpenRoot(name)
 	if err != nil {
 		return nil, err
@@ -31,14 +26,15 @@ func openFolder(name string) (*folder, error) {
 	return &folder{name: name, root: root}, nil
 }
 
-func (f *folder) close() { f.root.Close() }
+// path is how messages name a file in the folder.
+func (f *folder) path(file string) string { return filePath(f.name, file) }
 
-func (f *folder) path(name string) string { return filepath.ToSlash(filepath.Join(f.name, name)) }
+func filePath(folder, file string) string { return filepath.ToSlash(filepath.Join(folder, file)) }
 
 // holds reports whether a file has this text. It is an error if there is one
 // that specgen did not write.
-func (f *folder) holds(name string, text []byte) (bool, error) {
-	old, err := f.root.ReadFile(name)
+func (f *folder) holds(file string, text []byte) (bool, error) {
+	old, err := f.root.ReadFile(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
@@ -47,45 +43,9 @@ func (f *folder) holds(name string, text []byte) (bool, error) {
 	case bytes.Equal(old, text):
 		return true, nil
 	case !isOurs(old):
-		return false, notOurs(f.path(name))
+		return false, notOurs(f.path(file))
 	}
 	return false, nil
-}
-
-// stagingFolder is where files wait until all are written. The go command leaves
-// out what begins with a dot.
-const stagingFolder = ".specgen"
-
-// stage writes a file beside those that it will replace.
-func (f *folder) stage(name string, text []byte) error {
-	if err := f.root.Mkdir(stagingFolder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return f.root.WriteFile(filepath.Join(stagingFolder, name), text, 0o666)
-}
-
-// discard removes what was staged.
-func (f *folder) discard() error { return f.root.RemoveAll(stagingFolder) }
-
-// commit moves staged files to their places, and removes orphans.
-func (f *folder) commit(pkg *emit.Package, changed []bool, orphans []string) error {
-	for i, file := range pkg.Files {
-		if !changed[i] {
-			continue
-		}
-		if err := f.root.Rename(filepath.Join(stagingFolder, file.Name), file.Name); err != nil {
-			return errors.Join(err, f.discard())
-		}
-	}
-	for _, name := range orphans {
-		if err := f.root.Remove(name); err != nil {
-			return errors.Join(err, f.discard())
-		}
-	}
-	if !slices.Contains(changed, true) {
-		return nil
-	}
-	return f.discard()
 }
 
 // orphans returns the files that specgen wrote and that pkg does not have.
@@ -113,4 +73,80 @@ func (f *folder) orphans(pkg *emit.Package) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// stagingFolder is where files wait until all are written. The go command leaves
+// out what begins with a dot.
+const stagingFolder = ".specgen"
+
+// stage is a package whose files are written, but for taking their places.
+type stage struct {
+	*folder
+	pkg     *emit.Package
+	changed []bool   // which of the files of pkg differ from those in the folder
+	orphans []string // what is to be removed
+}
+
+// stage renders a package and writes what differs beside what it will replace.
+func (c *command) stage(o output) (*stage, error) {
+	if err := os.MkdirAll(o.folder, 0o777); err != nil {
+		return nil, err
+	}
+	dir, err := openFolder(o.folder)
+	if err != nil {
+		return nil, err
+	}
+	st := &stage{folder: dir, pkg: o.pkg, changed: make([]bool, len(o.pkg.Files))}
+	err = c.render(o.pkg, func(i int, text []byte) error {
+		same, err := dir.holds(o.pkg.Files[i].Name, text)
+		if err != nil || same {
+			return err
+		}
+		st.changed[i] = true
+		return st.add(o.pkg.Files[i].Name, text)
+	})
+	if err != nil {
+		return st, err
+	}
+	st.orphans, err = dir.orphans(o.pkg)
+	return st, err
+}
+
+func (st *stage) add(file string, text []byte) error {
+	if err := st.root.Mkdir(stagingFolder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return st.root.WriteFile(filepath.Join(stagingFolder, file), text, 0o666)
+}
+
+// commit moves the files to their places, and removes the orphans.
+func (st *stage) commit(verbosef func(string, ...any)) error {
+	for i, f := range st.pkg.Files {
+		if !st.changed[i] {
+			verbosef("unchanged %s", st.path(f.Name))
+			continue
+		}
+		if err := st.root.Rename(filepath.Join(stagingFolder, f.Name), f.Name); err != nil {
+			return err
+		}
+		verbosef("wrote %s", st.path(f.Name))
+	}
+	for _, name := range st.orphans {
+		if err := st.root.Remove(name); err != nil {
+			return err
+		}
+		verbosef("removed %s", st.path(name))
+	}
+	return nil
+}
+
+// discard removes what is staged still, and lets go of the folders.
+func discard(staged []*stage) error {
+	var errs []error
+	for _, st := range staged {
+		if st != nil {
+			errs = append(errs, st.root.RemoveAll(stagingFolder), st.root.Close())
+		}
+	}
+	return errors.Join(errs...)
 }

@@ -16,12 +16,26 @@ func generate(c *command) error {
 	if err != nil || c.findings.failed() || c.findings.unreadable() {
 		return err
 	}
+	var staged []*stage
 	for _, o := range outputs {
-		if err := c.write(o); err != nil {
-			return err
+		if o.folder == "-" {
+			if err := c.print(o.pkg); err != nil {
+				return err
+			}
+			continue
+		}
+		st, err := c.stage(o)
+		staged = append(staged, st)
+		if err != nil {
+			return errors.Join(err, discard(staged))
 		}
 	}
-	return nil
+	for _, st := range staged {
+		if err := st.commit(c.verbosef); err != nil {
+			return errors.Join(err, discard(staged))
+		}
+	}
+	return discard(staged)
 }
 
 // output is a package, and where it goes.
@@ -30,7 +44,8 @@ type output struct {
 	pkg    *emit.Package
 }
 
-// outputs reads, links and plans all jobs.
+// outputs reads, links and plans all jobs, also where there are errors: all are
+// to be found in one run.
 func (c *command) outputs() ([]output, error) {
 	jobs, err := c.jobs()
 	if err != nil {
@@ -45,9 +60,6 @@ func (c *command) outputs() ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c.findings.failed() {
-			continue
-		}
 		pkg, ds := emit.Plan(spec, j.emit)
 		c.findings.add(ds...)
 		out = append(out, output{folder: j.out, pkg: pkg})
@@ -55,49 +67,14 @@ func (c *command) outputs() ([]output, error) {
 	return out, nil
 }
 
-// write renders a package and replaces the files that differ. It replaces none
-// before all are rendered.
-func (c *command) write(o output) error {
-	if o.folder == "-" {
-		text, err := o.pkg.Files[0].Render()
-		if err != nil {
-			return err
-		}
-		_, err = c.stdout.Write(text)
-		return err
-	}
-	folder, err := openFolder(o.folder)
+// print writes a package of one file to standard output.
+func (c *command) print(pkg *emit.Package) error {
+	text, err := pkg.Files[0].Render()
 	if err != nil {
 		return err
 	}
-	defer folder.close()
-	changed := make([]bool, len(o.pkg.Files))
-	err = c.render(o.pkg, func(i int, text []byte) error {
-		same, err := folder.holds(o.pkg.Files[i].Name, text)
-		if err != nil || same {
-			return err
-		}
-		changed[i] = true
-		return folder.stage(o.pkg.Files[i].Name, text)
-	})
-	if err != nil {
-		return errors.Join(err, folder.discard())
-	}
-	orphans, err := folder.orphans(o.pkg)
-	if err != nil {
-		return errors.Join(err, folder.discard())
-	}
-	for i, f := range o.pkg.Files {
-		if changed[i] {
-			c.verbosef("wrote %s", folder.path(f.Name))
-		} else {
-			c.verbosef("unchanged %s", folder.path(f.Name))
-		}
-	}
-	for _, name := range orphans {
-		c.verbosef("removed %s", folder.path(name))
-	}
-	return folder.commit(o.pkg, changed, orphans)
+	_, err = c.stdout.Write(text)
+	return err
 }
 
 // render calls use with the text of each file of a package, by several workers

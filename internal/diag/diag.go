@@ -4,6 +4,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"example.com/specgen/internal/ir"
@@ -36,6 +37,14 @@ type Note struct {
 // HasErrors reports whether one of ds is an error.
 func HasErrors(ds []Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Count returns a number of things in words, e.g. "1 cell" or "2 cells".
+func Count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // Sort orders ds by place, then by code and message, so that the order in

@@ -67,6 +67,9 @@ func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources) {
 }
 
 func lineAt(src []byte, line int) (string, bool) {
+	if bytes.IndexByte(src, '\n') < 0 {
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
 	for n := 1; n < line; n++ {
 		end := bytes.IndexByte(src, '\n')
 		if end < 0 {

@@ -76,7 +76,7 @@ func join(name string, lowerCapitals bool) string {
 	parts := words.Split(name)
 	shout := lowerCapitals && !strings.ContainsFunc(name, unicode.IsLower)
 	var out strings.Builder
-	if lead, _ := utf8.DecodeRuneInString(name); len(parts) == 0 || symbols[lead] != "" {
+	if lead, _ := utf8.DecodeRuneInString(name); len(parts) == 0 || symbols[lead] != "" && lead != '_' && lead != ' ' {
 		out.WriteString(spell(name, len(parts) == 0))
 	}
 	for _, part := range parts {
@@ -97,7 +97,7 @@ func join(name string, lowerCapitals bool) string {
 var symbols = map[rune]string{
 	'+': "Plus", '-': "Minus", '*': "Star", '/': "Slash", '%': "Percent", '=': "Equal", '<': "Less", '>': "Greater",
 	'!': "Not", '?': "Question", '&': "And", '|': "Or", '^': "Caret", '~': "Tilde", '@': "At", '#': "Hash", '$': "Dollar",
-	'.': "Dot", ',': "Comma", ':': "Colon", ';': "Semicolon", '\'': "Quote", '"': "DoubleQuote", '`': "Backquote",
+	'_': "Underscore", ' ': "Space", '.': "Dot", ',': "Comma", ':': "Colon", ';': "Semicolon", '\'': "Quote", '"': "DoubleQuote", '`': "Backquote",
 	'(': "Open", ')': "Close", '[': "OpenBracket", ']': "CloseBracket", '{': "OpenBrace", '}': "CloseBrace", '\\': "Backslash",
 }
 
@@ -108,17 +108,20 @@ func spell(name string, all bool) string {
 		return "Empty"
 	}
 	var out strings.Builder
+	inWord := false
 	for _, r := range name {
+		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
 		switch {
+		case letter && inWord:
+			out.WriteRune(r)
+		case letter:
+			out.WriteRune(unicode.ToUpper(r))
 		case symbols[r] != "":
 			out.WriteString(symbols[r])
-		case r == '_':
-			out.WriteString("Underscore")
-		case r == ' ':
-			out.WriteString("Space")
 		default:
 			fmt.Fprintf(&out, "U%04X", r)
 		}
+		inWord = letter
 		if !all {
 			break
 		}

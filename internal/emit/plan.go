@@ -184,7 +184,7 @@ func (p *planner) nameConstants(s *scope) {
 			name := join(text, true)
 			entities = append(entities, &entity{
 				what: fmt.Sprintf("the value %s of %s", v.Const, d.name), pos: v.Pos,
-				names: []string{d.name + name, d.name + name + style(constText(v.Const)), d.name + "_" + name, d.name + name + digest(d.ID+v.Const)},
+				names: []string{d.name + name, d.name + name + style(text), d.name + spell(text, true), d.name + "_" + name, d.name + name + digest(d.ID+v.Const)},
 			})
 		}
 	}
@@ -233,7 +233,7 @@ func (p *planner) nameParts() {
 			}
 			entities[i] = &entity{
 				what: fmt.Sprintf("the field %q of %s", f.Name, d.name), pos: f.Pos,
-				names: []string{name, name + style(f.Name), name + digest(f.Name)},
+				names: []string{name, name + style(f.Name), exported(spell(f.Name, true)), name + digest(f.Name)},
 			}
 			p.checkWire(f)
 		}

@@ -71,18 +71,27 @@ func (x *index) linked(from *ir.Decl, link string) []*ir.Decl {
 	return filter(decls, func(d *ir.Decl) bool { return slug(d.Name) == strings.ToLower(fragment) })
 }
 
-// nearest returns the declared name that is spelled most like a label, if one
-// is near enough to be a slip, with the label's qualifier.
-func (x *index) nearest(label string) string {
+// nearest returns what is spelled most like a label, if something is near enough
+// to be a slip: a declared name, with the label's qualifier, or one of words.
+func (x *index) nearest(label string, words []string) string {
 	qualifier, name := splitLabel(label)
-	best, distance := "", 1+min(3, len(name)/3)
-	for known := range x.byName { // in any order: of equals, the alphabet decides
+	best, distance := "", 1+min(3, (len(name)+1)/3)
+	consider := func(known string) {
 		if d := editDistance(name, known, distance); d < distance || d == distance && best != "" && known < best {
 			best, distance = known, d
 		}
 	}
-	if best == "" || qualifier == "" {
+	for known := range x.byName { // in any order: of equals, the alphabet decides
+		consider(known)
+	}
+	if qualifier == "" {
+		for _, word := range words {
+			consider(word)
+		}
 		return best
+	}
+	if best == "" {
+		return ""
 	}
 	return qualifier + "." + best
 }

@@ -14,8 +14,9 @@ import (
 
 // Options are the choices that a user has.
 type Options struct {
-	Wire          Rule // how names become JSON keys
-	UnresolvedAny bool // a type that no page defines becomes any JSON value
+	Wire          Rule     // how names become JSON keys
+	UnresolvedAny bool     // a type that no page defines becomes any JSON value
+	Words         []string // the types that need no page, to suggest where one is misspelled
 }
 
 // Link returns what the pages say together. It takes them over: their types
@@ -26,14 +27,13 @@ func Link(pages []*ir.Page, options Options) (*ir.Spec, []diag.Diagnostic) {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.File, b.File))
 	})
 	l := &linker{options: options, spec: &ir.Spec{Decls: []*ir.Decl{}}}
-	for _, page := range pages {
-		l.spec.Decls = append(l.spec.Decls, page.Decls...)
-	}
-	l.identify()
+	l.identify(pages)
 	l.index = newIndex(pages)
-	for _, d := range l.spec.Decls {
-		l.wire(d)
-		d.Types(l.resolve(d))
+	for _, page := range pages {
+		for _, d := range page.Decls {
+			l.wire(d)
+			d.Types(l.resolve(d))
+		}
 	}
 	return l.spec, l.diags
 }
@@ -45,27 +45,27 @@ type linker struct {
 	diags   []diag.Diagnostic
 }
 
-// identify gives every declaration its ID, and drops those that are declared
-// twice in one folder.
-func (l *linker) identify() {
+// identify gives every declaration its ID and makes it part of the spec, unless
+// its name is declared in its folder already.
+func (l *linker) identify(pages []*ir.Page) {
 	type place struct{ folder, name string }
 	first := map[place]*ir.Decl{}
-	kept := l.spec.Decls[:0]
-	for _, d := range l.spec.Decls {
-		at := place{folder(d.Source), d.Name}
-		if earlier := first[at]; earlier != nil {
-			l.diags = append(l.diags, diag.Diagnostic{
-				Pos: d.Pos, Severity: diag.Error, Code: diag.DuplicateType,
-				Message: fmt.Sprintf("the type %q is defined twice in this folder", d.Name),
-				Related: []diag.Note{{Pos: earlier.Pos, Message: "it is defined here already"}},
-			})
-			continue
+	for _, page := range pages {
+		for _, d := range page.Decls {
+			at := place{folder(d.Source), d.Name}
+			if earlier := first[at]; earlier != nil {
+				l.diags = append(l.diags, diag.Diagnostic{
+					Pos: d.Pos, Severity: diag.Error, Code: diag.DuplicateType,
+					Message: fmt.Sprintf("the type %q is defined twice in this folder", d.Name),
+					Related: []diag.Note{{Pos: earlier.Pos, Message: "it is defined here already"}},
+				})
+				continue
+			}
+			first[at] = d
+			d.ID = d.Source + "#" + d.Name
+			l.spec.Decls = append(l.spec.Decls, d)
 		}
-		first[at] = d
-		d.ID = d.Source + "#" + d.Name
-		kept = append(kept, d)
 	}
-	l.spec.Decls = kept
 }
 
 // wire gives the fields of d their JSON keys.
@@ -132,7 +132,7 @@ func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
 			message = fmt.Sprintf("unknown type %q: no page defines it, and %s defines no type", t.Ref.Label, page)
 		}
 	}
-	if near := l.index.nearest(t.Ref.Label); near != "" {
+	if near := l.index.nearest(t.Ref.Label, l.options.Words); near != "" {
 		message += fmt.Sprintf("; did you mean %q?", near)
 	}
 	l.diags = append(l.diags, diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message})

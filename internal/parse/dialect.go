@@ -79,6 +79,9 @@ const (
 	meansNull             Meaning = "null"              // the literal
 )
 
+// TypeWords returns the words that mean types, sorted.
+func (d *Dialect) TypeWords() []string { return slices.Sorted(maps.Keys(d.Types.Words)) }
+
 //go:embed dialects/*.yaml
 var dialectFiles embed.FS
 

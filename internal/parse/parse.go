@@ -252,6 +252,10 @@ func (p *page) writeBlock(out *strings.Builder, b *block) {
 		prefix = strings.Repeat("#", b.level) + " "
 	case itemBlock:
 		prefix = "- "
+	case htmlBlock:
+		if bytes.HasPrefix(p.src[b.text().start:], []byte("<!--")) {
+			return
+		}
 	case codeBlock:
 		out.WriteString("```\n")
 		defer out.WriteString("```\n")
@@ -316,6 +320,11 @@ func (p *page) warnAt(s span, code diag.Code, format string, args ...any) {
 
 func (p *page) report(s span, severity diag.Severity, code diag.Code, format string, args ...any) {
 	p.diags = append(p.diags, diag.Diagnostic{Pos: p.pos(s), Severity: severity, Code: code, Message: fmt.Sprintf(format, args...)})
+}
+
+// reportPage reports something about the page as a whole.
+func (p *page) reportPage(severity diag.Severity, code diag.Code, format string, args ...any) {
+	p.diags = append(p.diags, diag.Diagnostic{Pos: ir.Pos{File: p.file}, Severity: severity, Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
 // pos returns where s stands, up to the end of its first line.

@@ -26,7 +26,7 @@ var (
 // cannot be parsed.
 func (p *page) prepare() []byte {
 	if len(p.src) > maxPageSize {
-		p.errorAt(span{}, diag.PageTooLarge, "the page has %d bytes; specgen reads pages up to %d bytes", len(p.src), maxPageSize)
+		p.reportPage(diag.Error, diag.PageTooLarge, "the page has %d bytes; specgen reads pages up to %d bytes", len(p.src), maxPageSize)
 		return nil
 	}
 	if at := notText(p.src); at >= 0 {
@@ -34,13 +34,15 @@ func (p *page) prepare() []byte {
 		return nil
 	}
 	out := bytes.Clone(p.src)
+	start := 0
 	if bytes.HasPrefix(out, byteOrderMark) {
-		blank(out[:len(byteOrderMark)])
+		start = len(byteOrderMark)
+		blank(out[:start])
 	}
 	p.unifyLineEnds(out)
-	blank(out[:frontMatterEnd(out)])
+	blank(out[:frontMatterEnd(out, start)])
 	if len(bytes.TrimSpace(p.src)) == 0 {
-		p.warnAt(span{}, diag.EmptyPage, "the page is empty")
+		p.reportPage(diag.Warning, diag.EmptyPage, "the page is empty")
 	}
 	if at := tooDeep(out); at.stop > 0 {
 		p.errorAt(at, diag.TooDeep, "the line opens more than %d block quotes and lists", maxNesting)
@@ -92,19 +94,17 @@ func (p *page) unifyLineEnds(src []byte) {
 	}
 }
 
-// frontMatterEnd returns the offset behind the YAML front matter, or 0.
-func frontMatterEnd(src []byte) int {
-	start := len(src) - len(bytes.TrimLeft(src, " ")) // where a byte order mark was
-	if !bytes.HasPrefix(src[start:], frontMatter) || start > 0 && start != len(byteOrderMark) {
+// frontMatterEnd returns the offset behind the YAML front matter that begins at
+// start, or 0.
+func frontMatterEnd(src []byte, start int) int {
+	isFence := func(at, end int) bool { return bytes.Equal(bytes.TrimRight(src[at:end], " \t\r\n"), frontMatter) }
+	at := lineEnd(src, start)
+	if !isFence(start, at) {
 		return 0
 	}
-	for at, first := start, true; at < len(src); first = false {
+	for at < len(src) {
 		end := lineEnd(src, at)
-		line := bytes.TrimRight(src[at:end], " \t\r\n")
-		if first && !bytes.Equal(line, frontMatter) {
-			return 0
-		}
-		if !first && bytes.Equal(line, frontMatter) {
+		if isFence(at, end) {
 			return end
 		}
 		at = end
@@ -125,26 +125,43 @@ func tooDeep(src []byte) span {
 }
 
 // containers counts the markers of block quotes and list items that a line
-// starts with, and the levels its indentation can continue.
+// starts with, and the levels that the indentation between them continues.
 func containers(line []byte) int {
-	n, spaces := 0, 0
-	for _, c := range line {
-		switch c {
-		case '>', '-', '*', '+':
-			n++
-		case ' ':
-			spaces++
-		case '\t':
-			spaces += 4
-		case '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		default:
-			return n + spaces/2
+	text := bytes.TrimSpace(line)
+	if len(text) == 0 || len(bytes.Trim(text, string(text[0])+" \t")) == 0 && text[0] != '>' {
+		return 0 // empty, or a thematic break
+	}
+	markers, indentation := 0, 0
+	for rest := line; ; {
+		inner := bytes.TrimLeft(rest, " \t")
+		n := markerLength(inner)
+		if n == 0 {
+			break
 		}
+		indentation += len(rest) - len(inner)
+		markers++
+		rest = inner[n:]
 	}
-	if n == len(bytes.TrimSpace(line)) && bytes.IndexByte(line, '>') < 0 {
-		return 0 // a thematic break or a setext underline, and blank lines
+	if markers == 0 {
+		return 0
 	}
-	return n + spaces/2
+	return markers + indentation/2
+}
+
+// markerLength returns the length of the marker that opens a container, or 0.
+func markerLength(text []byte) int {
+	digits := len(text) - len(bytes.TrimLeft(text, "0123456789"))
+	switch {
+	case digits == len(text):
+		return 0
+	case text[digits] == '>' && digits == 0:
+		return 1
+	case digits == 0 && bytes.IndexByte([]byte("-*+"), text[0]) < 0, digits > 0 && text[digits] != '.' && text[digits] != ')':
+		return 0
+	case digits+1 < len(text) && bytes.IndexByte([]byte(" \t\r\n"), text[digits+1]) < 0:
+		return 0
+	}
+	return digits + 1
 }
 
 // blank overwrites text with spaces and keeps its lines.

@@ -89,7 +89,7 @@ func (c columns) cell(r row, role Role) (span, bool) {
 func (p *page) complete(c columns, r row) bool {
 	if extra := len(r.cells) - len(c); extra > 0 {
 		at := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
-		p.errorAt(at, diag.ExtraCell, "the row has %d cells, the header %d; a pipe that is text must be written \\|", len(r.cells), len(c))
+		p.errorAt(at, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
 		return false
 	}
 	describes := func(role Role) bool { return role == DescriptionRole || role == ExampleRole }
@@ -97,7 +97,7 @@ func (p *page) complete(c columns, r row) bool {
 		if describes(c[i]) {
 			continue
 		}
-		p.errorAt(r.text, diag.MissingCell, "the row has %d cells, the header %d", len(r.cells), len(c))
+		p.errorAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
 		return false
 	}
 	return true
@@ -184,18 +184,23 @@ func (d *Dialect) key(name string) string {
 
 // suspect reports a block that looks like a table, and is none for Markdown.
 func (p *page) suspect(b *block) {
-	at, columns := delimiterRow(p.src, b.lines)
-	if at < 1 {
-		return
-	}
-	header := b.lines[at-1]
-	switch b.kind {
-	case htmlBlock:
-		p.errorAt(header, diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
-	case codeBlock:
+	if b.kind == codeBlock {
 		return // an example
+	}
+	at, columns := delimiterRow(p.src, b.lines)
+	switch {
+	case at >= 1 && b.kind == htmlBlock:
+		p.errorAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
+	case at >= 1:
+		header := b.lines[at-1]
+		p.errorAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
 	default:
-		p.errorAt(header, diag.BrokenTable, "these lines are no table: the header has %d cells, the row of dashes below it %d", len(splitRow(p.src, header)), columns)
+		for _, line := range b.lines {
+			if !line.empty() && p.src[line.start] == '|' {
+				p.errorAt(line, diag.BrokenTable, "the row belongs to no table: an empty line or a comment has ended the one above")
+				return
+			}
+		}
 	}
 }
 

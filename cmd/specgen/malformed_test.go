@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestMalformed runs each page of testdata/malformed alone, and compares what
+// specgen says, its exit status and what it writes with a golden file.
+func TestMalformed(t *testing.T) {
+	pages, golds := malformedPages(t)
+	for _, page := range pages {
+		t.Run(page, func(t *testing.T) {
+			got := specgen(t, "generate", "-o", filepath.Join(t.TempDir(), "out"), page)
+			require.Empty(t, got.stdout)
+			golden(t, filepath.Join(golds, strings.TrimSuffix(page, ".md")+".golden"), fmt.Sprintf("%sexit %d\n", got.stderr, got.status))
+		})
+	}
+}
+
+// TestMalformedTogether checks that one run over all pages says what the runs
+// over each of them say.
+func TestMalformedTogether(t *testing.T) {
+	pages, golds := malformedPages(t)
+	out := filepath.Join(t.TempDir(), "out")
+	got := specgen(t, append([]string{"generate", "-o", out}, pages...)...)
+	require.Equal(t, exitFailure, got.status, "one page cannot be read")
+	require.NoDirExists(t, out)
+	for _, page := range pages {
+		want, err := os.ReadFile(filepath.Join(golds, strings.TrimSuffix(page, ".md")+".golden"))
+		require.NoError(t, err)
+		for line := range strings.SplitSeq(string(want), "\n") {
+			// That a page declares no type is no problem beside pages that do, and what a
+			// name may have been meant to be depends on the other names.
+			if strings.HasPrefix(line, page+":") && !anyOf(line, "[no-types]", "did you mean") {
+				require.True(t, strings.Contains(got.stderr, line+"\n"), "missing: %s", line)
+			}
+		}
+	}
+}
+
+func anyOf(line string, parts ...string) bool {
+	for _, part := range parts {
+		if strings.Contains(line, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// malformedPages makes a folder of the malformed pages the working folder, and
+// returns the pages and the folder of the golden files. Pages that are large, or
+// that no repository can hold, are made here.
+func malformedPages(t *testing.T) (pages []string, golds string) {
+	t.Helper()
+	golds, err := filepath.Abs("testdata/malformed")
+	require.NoError(t, err)
+	folder := t.TempDir()
+	require.NoError(t, os.CopyFS(folder, os.DirFS(golds)))
+	columns := func(n int, cell string) string { return strings.Repeat("| "+cell+" ", n) + "|\n" }
+	page := func(table string) string { return "# Wide\n\n## Fields\n\n" + table }
+	writeFiles(t, folder, map[string]string{
+		"wide-table.md":  page(columns(10_000, "a") + columns(10_000, "-") + columns(10_000, "b")),
+		"wide-ragged.md": page(columns(2_000, "a") + columns(2_000, "-") + strings.Repeat("| b |\n", 2_000)),
+		"too-large.md":   "# Large\n\n" + strings.Repeat("A line of text that says nothing.\n", 500_000),
+	})
+	require.NoError(t, os.Symlink("nowhere.md", filepath.Join(folder, "unreadable.md")))
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".golden") {
+			pages = append(pages, entry.Name())
+		}
+	}
+	t.Chdir(folder)
+	return pages, golds
+}
