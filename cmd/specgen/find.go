@@ -185,9 +185,13 @@ func relativeTo(base, absolute string) (string, bool) {
 }
 
 // moduleRoot returns the folder of the Go module that a folder is in, or "".
+// Output that goes to no folder belongs to the module of the working folder.
 func moduleRoot(folder string) string {
+	if folder == "-" {
+		folder = "."
+	}
 	at, err := filepath.Abs(folder)
-	if err != nil || folder == "" || folder == standardInput {
+	if err != nil {
 		return ""
 	}
 	for {

@@ -31,7 +31,12 @@ func (e ValidationErrors) Error() string {
 }
 
 // Error returns the violation as a sentence, e.g. "/sessions/1/id: is required".
-func (v Violation) Error() string { return v.Pointer + ": " + v.Message }
+func (v Violation) Error() string {
+	if v.Pointer == "" {
+		return "the value " + v.Message
+	}
+	return v.Pointer + ": " + v.Message
+}
 
 // violations collects what is wrong with a value.
 type violations struct{ list ValidationErrors }
