@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/ir"
@@ -28,20 +29,21 @@ func (p *page) description(s span) (string, *ir.Deprecation) {
 	return p.dialect.deprecation(p.text(s))
 }
 
-// deprecation takes from a description what it says of a deprecation.
+// deprecation takes from a description the paragraph that says that something is
+// deprecated.
 func (d *Dialect) deprecation(text string) (string, *ir.Deprecation) {
-	for _, blank := range d.Blank {
-		if text == blank {
-			return "", nil
-		}
+	if slices.Contains(d.Blank, text) {
+		return "", nil
 	}
-	for _, start := range d.Deprecated {
-		rest, ok := strings.CutPrefix(text, start)
-		if !ok {
-			continue
+	for _, mark := range d.Deprecated {
+		at := 0
+		if !strings.HasPrefix(text, mark) {
+			if at = strings.Index(text, "\n\n"+mark) + len("\n\n"); at < len("\n\n") {
+				continue
+			}
 		}
-		reason, rest, _ := strings.Cut(rest, "\n\n")
-		return strings.TrimSpace(rest), &ir.Deprecation{Reason: strings.TrimSpace(strings.TrimLeft(reason, ":"))}
+		reason, rest, _ := strings.Cut(text[at+len(mark):], "\n\n")
+		return strings.TrimSpace(text[:at] + rest), &ir.Deprecation{Reason: strings.TrimSpace(strings.TrimLeft(reason, ":"))}
 	}
 	return text, nil
 }
