@@ -65,6 +65,9 @@ func (b *commentBuilder) markdown(text string) {
 	inCode := false
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimRightFunc(line, unicode.IsSpace)
+		if !inCode {
+			line = strings.TrimLeft(line, " \t")
+		}
 		if fence.MatchString(line) {
 			flush()
 			inCode = !inCode
@@ -105,6 +108,7 @@ func prose(line string) string {
 		return parts[1]
 	})
 	line = strings.ReplaceAll(line, "**", "")
+	line = strings.ReplaceAll(line, "``", "`") // gofmt would make quotation marks of them
 	return strings.TrimRightFunc(html.UnescapeString(line), unicode.IsSpace)
 }
 

@@ -92,7 +92,7 @@ func leaf(n ast.Node, src []byte) (block, bool) {
 		}
 		return block{kind: kind, lines: lines(n, src)}, true
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return block{kind: codeBlock, lines: lines(n, src)}, true
+		return block{kind: codeBlock, lines: codeLines(n)}, true
 	case *ast.HTMLBlock:
 		return block{kind: htmlBlock, lines: lines(n, src)}, true
 	}
@@ -105,6 +105,17 @@ func lines(n ast.Node, src []byte) []span {
 	for i := range segments.Len() {
 		s := segments.At(i)
 		out = append(out, trim(src, span{s.Start, s.Stop}))
+	}
+	return out
+}
+
+// codeLines returns lines whose white space counts.
+func codeLines(n ast.Node) []span {
+	segments := n.Lines()
+	out := make([]span, 0, segments.Len())
+	for i := range segments.Len() {
+		s := segments.At(i)
+		out = append(out, span{s.Start, s.Stop})
 	}
 	return out
 }

@@ -265,7 +265,7 @@ func (p *page) writeBlock(out *strings.Builder, b *block) {
 			prefix = "  "
 		}
 		out.WriteString(prefix)
-		out.Write(p.src[line.start:line.stop])
+		out.Write(bytes.TrimRight(p.src[line.start:line.stop], "\r\n"))
 		out.WriteString("\n")
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // lineBreak is HTML for a line break, in the ways that people write it.
-var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>[ \t]*`)
+var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>`)
 
 // text returns the Markdown of a cell as it would stand outside of a table:
 // with line breaks, and with pipes that need no escape.
