@@ -168,7 +168,9 @@ func TestGlob(t *testing.T) {
 	workspace(t, map[string]string{"docs/a/order.md": order, "docs/a/deep/buyer.md": buyer, "docs/b/other.md": order})
 	got := specgen(t, "ir", "docs/a/**/*.md")
 	require.Zero(t, got.status, got.stderr)
-	var spec struct{ Decls []struct{ Name, Source string } }
+	var spec struct {
+		Decls []struct{ Name, Source string }
+	}
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &spec))
 	require.Len(t, spec.Decls, 2)
 	require.Equal(t, "docs/a/deep/buyer.md", spec.Decls[0].Source)
@@ -202,7 +204,9 @@ func TestFormats(t *testing.T) {
 	got = specgen(t, "generate", "--format", "sarif", "-o", "shop", "buyer.md")
 	var log struct {
 		Version string
-		Runs    []struct{ Results []struct{ RuleID, Level string } }
+		Runs    []struct {
+			Results []struct{ RuleID, Level string }
+		}
 	}
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &log))
 	require.Equal(t, "2.1.0", log.Version)

@@ -338,10 +338,16 @@ func (p *page) pos(s span) ir.Pos {
 	return ir.Pos{File: p.file, Line: int32(line + 1), Column: int32(s.start - p.lines[line] + 1), Length: int32(stop - s.start)}
 }
 
+// lineStarts returns the offsets of the lines. A file without line feeds ends its
+// lines by carriage returns.
 func lineStarts(src []byte) []int {
-	out := make([]int, 1, bytes.Count(src, []byte("\n"))+1)
+	end := byte('\n')
+	if bytes.IndexByte(src, end) < 0 {
+		end = '\r'
+	}
+	out := make([]int, 1, bytes.Count(src, []byte{end})+1)
 	for i, c := range src {
-		if c == '\n' {
+		if c == end {
 			out = append(out, i+1)
 		}
 	}

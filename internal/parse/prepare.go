@@ -74,23 +74,20 @@ func notText(src []byte) int {
 // one.
 func (p *page) unifyLineEnds(src []byte) {
 	isLineEnd := bytes.IndexByte(src, '\n') < 0
-	for i := 0; i < len(src); i++ {
-		next := bytes.IndexByte(src[i:], '\r')
-		if next < 0 {
-			return
-		}
-		i += next
+	for at := bytes.IndexByte(src, '\r'); at >= 0 && at < len(src); {
 		switch {
-		case i+1 < len(src) && src[i+1] == '\n':
+		case at+1 < len(src) && src[at+1] == '\n':
 		case isLineEnd:
-			src[i] = '\n'
+			src[at] = '\n'
 		default:
-			src[i] = ' '
-			p.warnAt(span{i, i + 1}, diag.LoneCR, "a carriage return within the line is read as a space")
+			src[at] = ' '
+			p.warnAt(span{at, at + 1}, diag.LoneCR, "a carriage return within the line is read as a space")
 		}
-	}
-	if isLineEnd {
-		p.lines = lineStarts(src)
+		next := bytes.IndexByte(src[at+1:], '\r')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
 }
 

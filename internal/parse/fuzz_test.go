@@ -1,0 +1,117 @@
+package parse
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// FuzzPage checks what holds for every page: reading it neither panics nor
+// depends on anything else; every place lies in the page; and names and
+// references stand where they say.
+func FuzzPage(f *testing.F) {
+	for _, pattern := range []string{"../../spec/*/*/*.md", "../../cmd/specgen/testdata/malformed/*.md"} {
+		files, err := filepath.Glob(pattern)
+		require.NoError(f, err)
+		require.NotEmpty(f, files)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err == nil {
+				f.Add(text)
+			}
+		}
+	}
+	parser := newTestParser(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if len(text) > 1<<14 {
+			t.Skip("goldmark is quadratic in some inputs")
+		}
+		before := bytes.Clone(text)
+		page, ds := parser.Page("page.md", "page.md", text)
+		require.True(t, bytes.Equal(before, text), "the page is left as it is")
+		again, dsAgain := parser.Page("page.md", "page.md", text)
+		require.Equal(t, page, again, "the same result twice")
+		require.Equal(t, ds, dsAgain)
+
+		lines := pageLines(text)
+		at := func(pos ir.Pos) string {
+			require.Equal(t, "page.md", pos.File)
+			require.Positive(t, pos.Line)
+			require.LessOrEqual(t, int(pos.Line), len(lines))
+			line := lines[pos.Line-1]
+			require.Positive(t, pos.Column)
+			require.LessOrEqual(t, int(pos.Column-1+pos.Length), len(line))
+			return line[pos.Column-1 : pos.Column-1+pos.Length]
+		}
+		for _, d := range ds {
+			checkDiagnostic(t, d, at)
+		}
+		for _, d := range page.Decls {
+			checkDecl(t, d, at)
+		}
+	})
+}
+
+// pageLines splits a page as specgen does: a file without line feeds ends its
+// lines by carriage returns.
+func pageLines(text []byte) []string {
+	if bytes.IndexByte(text, '\n') < 0 {
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	}
+	return strings.Split(string(text), "\n")
+}
+
+func checkDiagnostic(t *testing.T, d diag.Diagnostic, at func(ir.Pos) string) {
+	t.Helper()
+	require.NotEmpty(t, d.Code)
+	require.NotEmpty(t, d.Message)
+	if d.Pos.Line != 0 {
+		at(d.Pos)
+	}
+	for _, note := range d.Related {
+		at(note.Pos)
+	}
+}
+
+func checkDecl(t *testing.T, d *ir.Decl, at func(ir.Pos) string) {
+	t.Helper()
+	sameName(t, d.Name, at(d.Pos))
+	bodies := 0
+	if d.Struct != nil {
+		bodies++
+		for i := range d.Struct.Fields {
+			f := &d.Struct.Fields[i]
+			sameName(t, f.Name, at(f.Pos))
+			require.NotEmpty(t, f.Presence)
+			checkType(t, &f.Type, at)
+		}
+	}
+	if d.Enum != nil {
+		bodies++
+		for _, v := range d.Enum.Values {
+			at(v.Pos)
+			require.NotEmpty(t, v.Const)
+		}
+	}
+	if d.Union != nil {
+		bodies++
+		for i := range d.Union.Members {
+			checkType(t, &d.Union.Members[i], at)
+		}
+	}
+	require.Equal(t, 1, bodies, "a type is one thing")
+}
+
+// sameName checks that a name is the text of its place, but for escapes.
+func sameName(t *testing.T, name, text string) {
+	t.Helper()
+	plain := strings.NewReplacer(`\`, "", "\r", " ")
+	require.Equal(t, plain.Replace(name), plain.Replace(text))
+}
