@@ -50,8 +50,8 @@ var (
 	bullet     = regexp.MustCompile(`^[ \t]*[-*+•] +`)
 	number     = regexp.MustCompile(`^[ \t]*([0-9]{1,9})[.)] +`)
 	quoteMark  = regexp.MustCompile(`^ {0,3}> ?`)
-	tag        = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>`)
-	link       = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
+	htmlTag    = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>`)
+	inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
 	definition = regexp.MustCompile(`^\[[^\]]*\]:`)
 )
 
@@ -99,9 +99,9 @@ func (b *commentBuilder) markdown(text string) {
 func prose(line string) string {
 	line = quoteMark.ReplaceAllLiteralString(line, "")
 	line = heading.ReplaceAllLiteralString(line, "")
-	line = tag.ReplaceAllLiteralString(line, "")
-	line = link.ReplaceAllStringFunc(line, func(s string) string {
-		parts := link.FindStringSubmatch(s)
+	line = htmlTag.ReplaceAllLiteralString(line, "")
+	line = inlineLink.ReplaceAllStringFunc(line, func(s string) string {
+		parts := inlineLink.FindStringSubmatch(s)
 		if strings.Contains(parts[2], "://") && parts[1] != parts[2] {
 			return strings.TrimSpace(parts[1] + " (" + parts[2] + ")")
 		}

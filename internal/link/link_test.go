@@ -270,7 +270,7 @@ func TestLinkFindsReferencesWithinTypes(t *testing.T) {
 	require.Equal(t, []string{"a.md#Leaf", ""}, targets(holder))
 	require.Equal(t, []string{"a.md#Leaf", "a.md#Holder"}, targets(choice))
 	require.Len(t, ds, 1)
-	require.Equal(t, typePlace("a.md", 106), ds[0].Pos, "the place is that of the reference, not of the field's type")
+	require.Equal(t, typePlace("a.md", 107), ds[0].Pos, "the place is that of the reference, not of the field's type")
 }
 
 func TestLinkCycles(t *testing.T) {
