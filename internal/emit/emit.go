@@ -75,6 +75,7 @@ func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p.nameParts()
 	p.breakCycles()
 	p.findChecks()
+	p.findCycles()
 	p.chooseSupport()
 	p.files(options.Layout)
 	return p.Package, p.diags
@@ -93,6 +94,7 @@ type decl struct {
 	name   string // e.g. "SessionStatus"
 	page   *decl  // the declared type it is part of; itself for those
 	checks bool   // whether Validate has anything to check
+	cycle  int    // number of the cycle of checks that it is in; 0: in none
 
 	fields   []field  // of a struct
 	consts   []string // of an enum: names of the constants, in order of Values

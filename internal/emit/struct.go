@@ -28,7 +28,7 @@ func (pk *Package) structType(f *jen.File, d *decl) {
 	})
 	pk.validateMethods(f, d, func(g *jen.Group) {
 		for _, fd := range d.fields {
-			pk.checkField(g, fd)
+			pk.checkField(g, d, fd)
 		}
 	})
 	pk.structCodec(f, d)

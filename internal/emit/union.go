@@ -111,7 +111,7 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 		}
 		for _, m := range d.members {
 			if pk.memberNeedsValue(m) {
-				g.Case(pk.memberType(m)).BlockFunc(func(g *jen.Group) { pk.checkMember(g, m) })
+				g.Case(pk.memberType(m)).BlockFunc(func(g *jen.Group) { pk.checkMember(g, d, m) })
 			}
 		}
 		g.Case(jen.Id("UnknownVariant")).Block(v("add").Call(jen.Id("at"), jen.Lit("union"), jen.Lit("is of no known variant")))
@@ -124,19 +124,19 @@ func (pk *Package) memberNeedsValue(m member) bool {
 	return d != nil && (d.Enum == nil || d.checks) || d == nil && (pk.hasNil(m.Type) || pk.typeHasChecks(m.Type))
 }
 
-func (pk *Package) checkMember(g *jen.Group, m member) {
+func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 	value := func() *jen.Statement { return jen.Id("m") }
 	at := func() *jen.Statement { return jen.Id("at") }
-	d := pk.named(m.Type)
-	isNil := d == nil && pk.hasNil(m.Type) || d != nil && d.Enum == nil
+	named := pk.named(m.Type)
+	isNil := named == nil && pk.hasNil(m.Type) || named != nil && named.Enum == nil
 	hasChecks := pk.typeHasChecks(m.Type)
 	switch {
 	case isNil && hasChecks:
-		g.If(pk.holds(value)).BlockFunc(func(g *jen.Group) { pk.checkValue(g, m.Type, value, at, 0) })
+		g.If(pk.holds(value)).BlockFunc(func(g *jen.Group) { pk.checkValue(g, d, m.Type, value, at, 0) })
 	case isNil:
 		g.Add(pk.holds(value))
 	case hasChecks:
-		pk.checkValue(g, m.Type, value, at, 0)
+		pk.checkValue(g, d, m.Type, value, at, 0)
 	}
 }
 

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -18,6 +19,32 @@ func (p *planner) findChecks() {
 				d.checks = true
 				changed = true
 			}
+		}
+	}
+}
+
+// findCycles numbers the cycles of types that check each other.
+func (p *planner) findCycles() {
+	next := make(map[*decl][]*decl, len(p.decls))
+	for _, d := range p.decls {
+		visit := func(t *ir.Type) {
+			t.Walk(func(t *ir.Type) {
+				if to := p.named(t); to != nil && to.checks {
+					next[d] = append(next[d], to)
+				}
+			})
+		}
+		for _, f := range d.fields {
+			visit(&f.Type)
+		}
+		for _, m := range d.members {
+			visit(m.Type)
+		}
+	}
+	component := components(p.decls, func(d *decl) []*decl { return next[d] })
+	for _, d := range p.decls {
+		if slices.ContainsFunc(next[d], func(to *decl) bool { return component[to] == component[d] }) {
+			d.cycle = component[d]
 		}
 	}
 }
@@ -90,13 +117,23 @@ func (pk *Package) validateMethods(f *jen.File, d *decl, checks func(*jen.Group)
 	)
 	f.Line()
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validate").Params(validateParams()...).BlockFunc(checks)
+	if d.cycle == 0 {
+		return
+	}
+	f.Line()
+	f.Comment("// validateNested is validate for a value within one of its own kind. It does not\n// hand on the path, so that Go can keep that on the stack.")
+	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validateNested").Params(validateParams()...).Block(
+		jen.Id("mark").Op(":=").Id("v").Dot("mark").Call(),
+		jen.Id("x").Dot("validate").Call(jen.Id("v"), jen.Nil()),
+		jen.Id("v").Dot("prefixFrom").Call(jen.Id("mark"), jen.Id("at")),
+	)
 }
 
 // expr makes an expression anew: jennifer changes those that it extends.
 type expr func() *jen.Statement
 
-// checkField checks a field of x.
-func (pk *Package) checkField(g *jen.Group, f field) {
+// checkField checks a field of x, which is a d.
+func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	value := expr(func() *jen.Statement { return jen.Id("x").Dot(f.name) })
 	at := expr(func() *jen.Statement { return jen.Id("at").Dot("key").Call(jen.Lit(f.Wire)) })
 	if f.Additional {
@@ -112,22 +149,22 @@ func (pk *Package) checkField(g *jen.Group, f field) {
 	switch {
 	case s == nullable:
 		g.If(jen.Id("p").Op(":=").Add(value()).Dot("Ptr").Call(), jen.Id("p").Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
-			pk.checkPointer(g, &f.Type, func() *jen.Statement { return jen.Id("p") }, at, 0)
+			pk.checkPointer(g, d, &f.Type, func() *jen.Statement { return jen.Id("p") }, at, 0)
 		})
 	case s == pointer:
-		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, &f.Type, value, at, 0) })
+		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, d, &f.Type, value, at, 0) })
 	default:
-		pk.checkValue(g, &f.Type, value, at, 0)
+		pk.checkValue(g, d, &f.Type, value, at, 0)
 	}
 }
 
 // checkPointer checks what a pointer that is not nil points to.
-func (pk *Package) checkPointer(g *jen.Group, t *ir.Type, value, at expr, depth int) {
+func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
 	if pk.named(t) != nil {
-		pk.checkValue(g, t, value, at, depth) // Go finds the method through the pointer
+		pk.checkValue(g, d, t, value, at, depth) // Go finds the method through the pointer
 		return
 	}
-	pk.checkValue(g, t, func() *jen.Statement {
+	pk.checkValue(g, d, t, func() *jen.Statement {
 		if t.Kind == ir.Constant {
 			return jen.Op("*").Add(value())
 		}
@@ -135,10 +172,14 @@ func (pk *Package) checkPointer(g *jen.Group, t *ir.Type, value, at expr, depth 
 	}, at, depth)
 }
 
-// checkValue checks a value. depth is the number of loops around it.
-func (pk *Package) checkValue(g *jen.Group, t *ir.Type, value, at expr, depth int) {
-	if pk.named(t) != nil {
-		g.Add(value()).Dot("validate").Call(jen.Id("v"), at())
+// checkValue checks a value within a d. depth is the number of loops around it.
+func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
+	if to := pk.named(t); to != nil {
+		method := "validate"
+		if to.cycle != 0 && to.cycle == d.cycle {
+			method = "validateNested"
+		}
+		g.Add(value()).Dot(method).Call(jen.Id("v"), at())
 		return
 	}
 	switch t.Kind {
@@ -151,30 +192,34 @@ func (pk *Package) checkValue(g *jen.Group, t *ir.Type, value, at expr, depth in
 		i := "i" + suffix(depth)
 		element := func() *jen.Statement { return value().Index(jen.Id(i)) }
 		g.For(jen.Id(i).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
-			pk.checkElement(g, t.Elem, element, func() *jen.Statement { return at().Dot("item").Call(jen.Id(i)) }, depth+1)
+			pk.checkElement(g, d, t.Elem, element, func() *jen.Statement { return at().Dot("item").Call(jen.Id(i)) }, depth+1)
 		})
 	case ir.Map:
 		k, e := "k"+suffix(depth), "e"+suffix(depth)
-		g.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
-			pk.checkElement(g, t.Elem, func() *jen.Statement { return jen.Id(e) }, func() *jen.Statement { return at().Dot("key").Call(jen.Id(k)) }, depth+1)
-		})
-		g.Id("v").Dot("sortBelow").Call(at())
+		element := func() *jen.Statement { return jen.Id(e) }
+		place := func() *jen.Statement { return at().Dot("key").Call(jen.Id(k)) }
+		g.If(jen.Id("mark").Op(":=").Id("v").Dot("mark").Call(), jen.Len(value()).Op(">").Lit(0)).Block(
+			jen.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
+				pk.checkElement(g, d, t.Elem, element, place, depth+1)
+			}),
+			jen.Id("v").Dot("sortFrom").Call(jen.Id("mark")),
+		)
 	default:
 		panic("emit: nothing to check in a " + string(t.Kind))
 	}
 }
 
 // checkElement checks an element of a list or a map.
-func (pk *Package) checkElement(g *jen.Group, t *ir.Type, value, at expr, depth int) {
+func (pk *Package) checkElement(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
 	if pk.noNil(t) {
 		g.If(value().Op("==").Nil()).Block(jen.Id("v").Dot("null").Call(at()))
 	}
 	switch {
 	case !pk.typeHasChecks(t):
 	case t.Nullable && !pk.hasNil(t):
-		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, t, value, at, depth) })
+		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, d, t, value, at, depth) })
 	default:
-		pk.checkValue(g, t, value, at, depth)
+		pk.checkValue(g, d, t, value, at, depth)
 	}
 }
 

@@ -62,17 +62,26 @@ func (v *violations) holds(ok bool, at *path) bool {
 	return ok
 }
 
-// sortBelow sorts what was just found below at, in a map: Go walks these in any
+// mark returns a place in the list to which sortFrom can go back.
+func (v *violations) mark() int { return len(v.list) }
+
+// sortFrom sorts what was found since mark, in a map: Go walks these in any
 // order.
-func (v *violations) sortBelow(at *path) {
-	if len(v.list) < 2 {
+func (v *violations) sortFrom(mark int) {
+	if len(v.list)-mark > 1 {
+		slices.SortStableFunc(v.list[mark:], func(a, b Violation) int { return strings.Compare(a.Pointer, b.Pointer) })
+	}
+}
+
+// prefixFrom puts at before the pointers of what was found since mark.
+func (v *violations) prefixFrom(mark int, at *path) {
+	if len(v.list) == mark {
 		return
 	}
-	first := len(v.list)
-	for below := at.pointer() + "/"; first > 0 && strings.HasPrefix(v.list[first-1].Pointer, below); {
-		first--
+	prefix := at.pointer()
+	for i := range v.list[mark:] {
+		v.list[mark+i].Pointer = prefix + v.list[mark+i].Pointer
 	}
-	slices.SortStableFunc(v.list[first:], func(a, b Violation) int { return strings.Compare(a.Pointer, b.Pointer) })
 }
 
 // path is where a value stands: a list from the inside out, on the stack. A nil

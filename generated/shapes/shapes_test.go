@@ -1,0 +1,155 @@
+package shapes_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/specgen/generated/shapes"
+)
+
+// reading is the JSON of a Reading with nothing but its required fields.
+const reading = `"name":"t","count":1,"mean":1.5,"valid":true,"raw":"AQI=","price":0.10,"day":"2024-02-29",` +
+	`"taken_at":"2024-02-29T12:00:00Z","extra":null,"unit":null,"limits":[],"labels":{}`
+
+const drawing = `"shapes":[],"frame":null,"at":null,"ordering":null`
+
+// TestRoundTrip checks that documents come back as they were: absent, null, zero
+// and empty are four things.
+func TestRoundTrip(t *testing.T) {
+	for _, test := range []struct {
+		value any
+		give  string
+	}{
+		{new(shapes.Reading), `{` + reading + `}`},
+		{new(shapes.Reading), `{` + reading + `,"note":"","rating":null,"tags":[]}`},
+		{new(shapes.Reading), `{` + reading + `,"rating":0,"matrix":[[1,null],[]],"priority":2}`},
+		{new(shapes.Reading), `{` + reading + `,"groups":{"a":[{` + reading + `}],"b":[]},"previous":{` + reading + `}}`},
+		{new(shapes.Reading), `{` + reading + `,"checked_on":"0001-01-01","scale":"kelvin","source":["a","b"]}`},
+		{new(shapes.Reading), `{` + reading + `,"checked_on":null,"scale":"rankine","source":"a","operator":"o"}`},
+		{new(shapes.Drawing), `{` + drawing + `}`},
+		{new(shapes.Drawing), `{"shapes":[{"kind":"circle","radius":1},{"kind":"oval","a":1e300}],"by_name":{"r":{"kind":"rectangle","width":1,"height":2}},"cover":{"kind":"circle","radius":0},"frame":{"kind":"rectangle","width":1,"height":2},"at":{"x":1,"y":2,"z":3},"ordering":"-asc"}`},
+		{new(shapes.Drawing), `{` + drawing + `,"@type":"d","from":"here","validate":false,"depth":3,"ratio":0.5,"tags":["a"],"when":"2024-02-29T12:00:00Z","more":{"a":null}}`},
+		{new(shapes.Place), `{"x":1,"y":2}`},
+		{new(shapes.Place), `"at home"`},
+		{new(shapes.Place), `null`},
+	} {
+		require.NoError(t, json.Unmarshal([]byte(test.give), test.value), test.give)
+		got, err := json.Marshal(test.value)
+		require.NoError(t, err)
+		require.JSONEq(t, test.give, string(got))
+	}
+}
+
+func TestUnionMembers(t *testing.T) {
+	for _, test := range []struct {
+		give string
+		want shapes.ScalarValue
+	}{
+		{`"text"`, shapes.ScalarString("text")},
+		{`"2024-02-29T12:00:00Z"`, shapes.ScalarTime(time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC))},
+		{`2`, shapes.PrioritySoon},
+		{`3`, shapes.ScalarInt(3)},
+		{`3.5`, shapes.ScalarFloat(3.5)},
+		{`true`, shapes.ScalarBool(true)},
+		{`["a"]`, shapes.ScalarStringList{"a"}},
+		{`{"a":"b"}`, shapes.ScalarAnyMap{"a": "b"}},
+	} {
+		var got shapes.Scalar
+		require.NoError(t, json.Unmarshal([]byte(test.give), &got))
+		require.Equal(t, test.want, got.Value)
+		require.NoError(t, got.Validate())
+		text, err := json.Marshal(got)
+		require.NoError(t, err)
+		require.Equal(t, test.give, string(text))
+	}
+}
+
+func TestStructUnionMembers(t *testing.T) {
+	var place shapes.Place
+	require.NoError(t, json.Unmarshal([]byte(`{"x":1,"y":2,"z":3}`), &place))
+	require.Equal(t, &shapes.Solid{X: 1, Y: 2, Z: 3}, place.Value, "what demands more comes first")
+	require.NoError(t, json.Unmarshal([]byte(`{"x":1,"y":2}`), &place))
+	require.Equal(t, &shapes.Point{X: 1, Y: 2}, place.Value)
+
+	var shape shapes.Shape
+	require.NoError(t, json.Unmarshal([]byte(`{"kind":"rectangle","width":1,"height":2}`), &shape))
+	require.Equal(t, &shapes.Rectangle{Kind: "rectangle", Width: 1, Height: 2}, shape.Value)
+	require.Error(t, json.Unmarshal([]byte(`{"kind":"circle","radius":"wide"}`), &shape), "a known variant whose fields do not fit")
+	require.Error(t, json.Unmarshal([]byte(`7`), &shape))
+}
+
+// TestValidate breaks a valid value in one way after the other.
+func TestValidate(t *testing.T) {
+	valid := func() (*shapes.Reading, *shapes.Drawing) {
+		var r shapes.Reading
+		require.NoError(t, json.Unmarshal([]byte(`{`+reading+`}`), &r))
+		var d shapes.Drawing
+		require.NoError(t, json.Unmarshal([]byte(`{`+drawing+`}`), &d))
+		return &r, &d
+	}
+	r, d := valid()
+	require.NoError(t, r.Validate())
+	require.NoError(t, d.Validate())
+
+	ordering := shapes.OrderingAsc
+	bad := shapes.Priority(7)
+	for _, test := range []struct {
+		name       string
+		spoil      func(*shapes.Reading, *shapes.Drawing)
+		violations []string
+	}{
+		{"nothing", func(*shapes.Reading, *shapes.Drawing) {}, nil},
+		{"required slices and maps", func(r *shapes.Reading, d *shapes.Drawing) { r.Raw, r.Limits, r.Labels, d.Shapes = nil, nil, nil, nil },
+			[]string{"required /raw", "required /limits", "required /labels", "required /shapes"}},
+		{"unknown enum value", func(r *shapes.Reading, _ *shapes.Drawing) { r.Priority = &bad }, []string{"enum /priority"}},
+		{"unknown enum value in place", func(r *shapes.Reading, _ *shapes.Drawing) {
+			scale := shapes.ReadingScale("rankine")
+			r.Scale = &scale
+		}, []string{"enum /scale"}},
+		{"null elements", func(r *shapes.Reading, _ *shapes.Drawing) { r.Matrix = [][]*float64{{nil}, nil} }, []string{"null /matrix/1"}},
+		{"nested", func(r *shapes.Reading, _ *shapes.Drawing) {
+			inner := *r
+			inner.Limits = nil
+			r.Groups = map[string][]shapes.Reading{"b": {*r, inner}, "a/~": {inner}, "c": nil}
+		}, []string{"required /groups/a~1~0/0/limits", "required /groups/b/1/limits", "null /groups/c"}},
+		{"unset unions", func(_ *shapes.Reading, d *shapes.Drawing) {
+			d.Shapes = []shapes.Shape{{}, {Value: (*shapes.Circle)(nil)}}
+			d.Cover = &shapes.Shape{Value: shapes.UnknownVariant(`{}`)}
+		}, []string{"union /shapes/0", "union /shapes/1", "union /cover"}},
+		{"constants", func(_ *shapes.Reading, d *shapes.Drawing) {
+			d.ByName = map[string]shapes.Shape{"x": {Value: &shapes.Circle{Kind: "round"}}}
+		}, []string{"const /by_name/x/kind"}},
+		{"other keys", func(_ *shapes.Reading, d *shapes.Drawing) {
+			d.AdditionalProperties = map[string]shapes.Scalar{"z": {}, "a": {Value: bad}, "b": {Value: shapes.ScalarInt(1)}}
+		}, []string{"enum /a", "union /z"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, d := valid()
+			d.Ordering = &ordering
+			test.spoil(r, d)
+			var got []string
+			for _, err := range []error{r.Validate(), d.Validate()} {
+				if violations, ok := err.(shapes.ValidationErrors); ok {
+					for _, v := range violations {
+						got = append(got, v.Rule+" "+v.Pointer)
+						require.NotEmpty(t, v.Message)
+					}
+				}
+			}
+			require.Equal(t, test.violations, got)
+		})
+	}
+}
+
+func TestValidateAllocatesNothing(t *testing.T) {
+	var r shapes.Reading
+	require.NoError(t, json.Unmarshal([]byte(`{`+reading+`,"groups":{"a":[{`+reading+`}]},"priority":1,"source":"a"}`), &r))
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		if r.Validate() != nil {
+			panic("the reading is valid")
+		}
+	}))
+}

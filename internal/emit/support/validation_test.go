@@ -1,0 +1,135 @@
+package support
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// root is the path of the whole document.
+func root() *path { return nil }
+
+func TestPathPointer(t *testing.T) {
+	tests := []struct {
+		name string
+		give *path
+		want string
+	}{
+		{name: "whole document", give: root(), want: ""},
+		{name: "key", give: root().key("id"), want: "/id"},
+		{name: "element", give: root().item(0), want: "/0"},
+		{name: "keys and elements", give: root().key("sessions").item(1).key("tags").item(20).item(3).key("id"), want: "/sessions/1/tags/20/3/id"},
+		{name: "empty key", give: root().key("").key("id"), want: "//id"},
+		{name: "key of digits", give: root().key("7"), want: "/7"},
+		{name: "slash", give: root().key("a/b"), want: "/a~1b"},
+		{name: "tilde", give: root().key("a~b"), want: "/a~0b"},
+		{name: "what looks escaped", give: root().key("~1~0"), want: "/~01~00"},
+		{name: "slashes and tildes alone", give: root().key("/~/~").item(2), want: "/~1~0~1~0/2"},
+		{name: "other characters", give: root().key(`größe "%25" #`), want: `/größe "%25" #`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, tt.give.pointer())
+		})
+	}
+}
+
+func TestPathsShareTheirParents(t *testing.T) {
+	list := root().key("list")
+	first, second := list.item(0), list.item(1)
+	require.Equal(t, "/list/0/id", first.key("id").pointer())
+	require.Equal(t, "/list/1", second.pointer())
+	require.Equal(t, "/list", list.pointer())
+}
+
+func TestViolationsErr(t *testing.T) {
+	var v violations
+	require.True(t, v.err() == nil, "an interface that holds an empty list would be no nil")
+
+	require.True(t, v.holds(true, root()))
+	require.NoError(t, v.err())
+
+	sessions := root().key("sessions")
+	v.missing(sessions.item(1).key("id"))
+	v.null(sessions.item(2))
+	require.False(t, v.holds(false, root().key("owner")))
+	v.add(root(), "const", `must be "a"`)
+	var got ValidationErrors
+	require.True(t, errors.As(fmt.Errorf("bad answer: %w", v.err()), &got))
+	require.Equal(t, ValidationErrors{
+		{Pointer: "/sessions/1/id", Rule: "required", Message: "is required"},
+		{Pointer: "/sessions/2", Rule: "null", Message: "must not be null"},
+		{Pointer: "/owner", Rule: "union", Message: "holds nothing"},
+		{Pointer: "", Rule: "const", Message: `must be "a"`},
+	}, got)
+	require.EqualError(t, v.err(), "/sessions/1/id: is required\n"+
+		"/sessions/2: must not be null\n"+
+		"/owner: holds nothing\n"+
+		"the value must be \"a\"")
+}
+
+func TestValidationErrorsText(t *testing.T) {
+	tests := []struct {
+		name string
+		give ValidationErrors
+		want string
+	}{
+		{name: "none", give: nil, want: ""},
+		{name: "one", give: ValidationErrors{{Pointer: "/id", Rule: "required", Message: "is required"}}, want: "/id: is required"},
+		{name: "whole value", give: ValidationErrors{{Rule: "union", Message: "holds nothing"}}, want: "the value holds nothing"},
+		{name: "two", give: ValidationErrors{{Pointer: "/a", Message: "is required"}, {Pointer: "/b", Message: "must not be null"}}, want: "/a: is required\n/b: must not be null"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, tt.give.Error())
+		})
+	}
+}
+
+func TestSortBelow(t *testing.T) {
+	users := root().key("users")
+	tests := []struct {
+		name string
+		at   *path
+		give []string
+		want []string
+	}{
+		{name: "nothing", at: users, give: nil, want: nil},
+		{name: "one", at: users, give: []string{"/users/b"}, want: []string{"/users/b"}},
+		{name: "below", at: users, give: []string{"/users/c", "/users/a", "/users/b"}, want: []string{"/users/a", "/users/b", "/users/c"}},
+		{name: "not above", at: users, give: []string{"/z", "/a", "/users/b", "/users/a"}, want: []string{"/z", "/a", "/users/a", "/users/b"}},
+		{name: "not beside", at: users, give: []string{"/users2/b", "/users2/a", "/users/b", "/users/a"}, want: []string{"/users2/b", "/users2/a", "/users/a", "/users/b"}},
+		{name: "not the map itself", at: users, give: []string{"/users", "/users/b", "/users/a"}, want: []string{"/users", "/users/a", "/users/b"}},
+		{name: "only what was just found", at: users, give: []string{"/users/z", "/other", "/users/b", "/users/a"}, want: []string{"/users/z", "/other", "/users/a", "/users/b"}},
+		{name: "nothing below", at: users, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
+		{name: "map in a map", at: users.key("x"), give: []string{"/users/y/b", "/users/x/b", "/users/x/a"}, want: []string{"/users/y/b", "/users/x/a", "/users/x/b"}},
+		{name: "map with a slash in its key", at: root().key("a/b"), give: []string{"/a~1b/d", "/a~1b/c"}, want: []string{"/a~1b/c", "/a~1b/d"}},
+		{name: "map that is the document", at: root(), give: []string{"/b", "/a"}, want: []string{"/a", "/b"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var v violations
+			for _, pointer := range tt.give {
+				v.list = append(v.list, Violation{Pointer: pointer})
+			}
+			v.sortBelow(tt.at)
+			var got []string
+			for _, violation := range v.list {
+				got = append(got, violation.Pointer)
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}
+
+func TestSortBelowKeepsTheOrderAtOnePlace(t *testing.T) {
+	var v violations
+	at := root().key("users")
+	v.add(at.key("b"), "enum", "second")
+	v.add(at.key("b"), "const", "third")
+	v.add(at.key("a"), "null", "first")
+	v.sortBelow(at)
+	require.EqualError(t, v.err(), "/users/a: first\n/users/b: second\n/users/b: third")
+}
