@@ -88,48 +88,25 @@ func TestValidationErrorsText(t *testing.T) {
 	}
 }
 
-func TestSortBelow(t *testing.T) {
-	users := root().key("users")
-	tests := []struct {
-		name string
-		at   *path
-		give []string
-		want []string
-	}{
-		{name: "nothing", at: users, give: nil, want: nil},
-		{name: "one", at: users, give: []string{"/users/b"}, want: []string{"/users/b"}},
-		{name: "below", at: users, give: []string{"/users/c", "/users/a", "/users/b"}, want: []string{"/users/a", "/users/b", "/users/c"}},
-		{name: "not above", at: users, give: []string{"/z", "/a", "/users/b", "/users/a"}, want: []string{"/z", "/a", "/users/a", "/users/b"}},
-		{name: "not beside", at: users, give: []string{"/users2/b", "/users2/a", "/users/b", "/users/a"}, want: []string{"/users2/b", "/users2/a", "/users/a", "/users/b"}},
-		{name: "not the map itself", at: users, give: []string{"/users", "/users/b", "/users/a"}, want: []string{"/users", "/users/a", "/users/b"}},
-		{name: "only what was just found", at: users, give: []string{"/users/z", "/other", "/users/b", "/users/a"}, want: []string{"/users/z", "/other", "/users/a", "/users/b"}},
-		{name: "nothing below", at: users, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
-		{name: "map in a map", at: users.key("x"), give: []string{"/users/y/b", "/users/x/b", "/users/x/a"}, want: []string{"/users/y/b", "/users/x/a", "/users/x/b"}},
-		{name: "map with a slash in its key", at: root().key("a/b"), give: []string{"/a~1b/d", "/a~1b/c"}, want: []string{"/a~1b/c", "/a~1b/d"}},
-		{name: "map that is the document", at: root(), give: []string{"/b", "/a"}, want: []string{"/a", "/b"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var v violations
-			for _, pointer := range tt.give {
-				v.list = append(v.list, Violation{Pointer: pointer})
-			}
-			v.sortBelow(tt.at)
-			var got []string
-			for _, violation := range v.list {
-				got = append(got, violation.Pointer)
-			}
-			require.Equal(t, tt.want, got)
-		})
-	}
-}
-
-func TestSortBelowKeepsTheOrderAtOnePlace(t *testing.T) {
+func TestSortFrom(t *testing.T) {
 	var v violations
 	at := root().key("users")
+	v.add(root().key("z"), "null", "stays first")
+	mark := v.mark()
 	v.add(at.key("b"), "enum", "second")
 	v.add(at.key("b"), "const", "third")
 	v.add(at.key("a"), "null", "first")
-	v.sortBelow(at)
-	require.EqualError(t, v.err(), "/users/a: first\n/users/b: second\n/users/b: third")
+	v.sortFrom(mark)
+	require.EqualError(t, v.err(), "/z: stays first\n/users/a: first\n/users/b: second\n/users/b: third")
+}
+
+func TestPrefixFrom(t *testing.T) {
+	var v violations
+	v.add(root().key("z"), "null", "stays")
+	mark := v.mark()
+	v.prefixFrom(mark, root().key("unused"))
+	v.add(root(), "union", "is nested")
+	v.add(root().key("b"), "enum", "is nested too")
+	v.prefixFrom(mark, root().key("a").item(1))
+	require.EqualError(t, v.err(), "/z: stays\n/a/1: is nested\n/a/1/b: is nested too")
 }

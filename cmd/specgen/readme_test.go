@@ -1,0 +1,106 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func readme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	return string(text)
+}
+
+// TestReadmeListsAllCodes checks that every code has its cure, in the order of
+// the source.
+func TestReadmeListsAllCodes(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "../../internal/diag/code.go", nil, 0)
+	require.NoError(t, err)
+	var codes []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+			code, err := strconv.Unquote(literal.Value)
+			require.NoError(t, err)
+			codes = append(codes, code)
+		}
+		return true
+	})
+	var listed []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| [^|]*").FindAllStringSubmatch(section(t, "## Diagnostics"), -1) {
+		listed = append(listed, m[1])
+	}
+	require.Equal(t, codes, listed)
+}
+
+// TestReadmeListsAllFlags checks that the flags in README are those of the
+// command.
+func TestReadmeListsAllFlags(t *testing.T) {
+	var flags, listed []string
+	for _, m := range regexp.MustCompile(`(?m)^  (-.*?)  `).FindAllStringSubmatch(flagUsage, -1) {
+		flags = append(flags, m[1])
+	}
+	for _, m := range regexp.MustCompile("(?m)^\\| (`-.*?`) \\|").FindAllStringSubmatch(section(t, "## Command line"), -1) {
+		listed = append(listed, strings.ReplaceAll(m[1], "`", ""))
+	}
+	require.Equal(t, flags, listed)
+}
+
+// section returns a section of README.
+func section(t *testing.T, heading string) string {
+	t.Helper()
+	_, text, ok := strings.Cut(readme(t), "\n"+heading+"\n")
+	require.True(t, ok, heading)
+	text, _, _ = strings.Cut(text, "\n## ")
+	return text
+}
+
+// TestReadmeExample runs the example of README, word for word.
+func TestReadmeExample(t *testing.T) {
+	text := readme(t)
+	_, page, ok := strings.Cut(text, "```markdown\n")
+	require.True(t, ok)
+	page, _, _ = strings.Cut(page, "```")
+	workspace(t, map[string]string{"order.md": page})
+
+	got := specgen(t, "generate", "-o", "shop", "order.md")
+	require.Equal(t, exitFindings, got.status)
+	require.Contains(t, text, "```\n"+got.stderr+"```\n")
+
+	writeFiles(t, ".", map[string]string{"status.md": "# Status\n\n## Values\n\n| Name | Value |\n| --- | --- |\n| `PAID` | paid |\n"})
+	require.Equal(t, result{}, specgen(t, "generate", "-o", "shop", "order.md", "status.md"))
+	_, code, ok := strings.Cut(text, "```go\n")
+	require.True(t, ok)
+	code, _, _ = strings.Cut(code, "```")
+	generated := readFiles(t, "shop")["order.go"]
+	for _, part := range strings.Split(strings.TrimSpace(code), "\n\n") {
+		require.Contains(t, generated, part)
+	}
+	goRun(t, "vet", "./...")
+}
+
+// TestReadmeDialect checks that the keys of the dialect in README are those of
+// the built-in ones, and that its list of meanings is whole.
+func TestReadmeDialect(t *testing.T) {
+	text := section(t, "## Dialects")
+	dialect, err := os.ReadFile("../../internal/parse/dialects/speakeasy-python.yaml")
+	require.NoError(t, err)
+	key := regexp.MustCompile(`(?m)^(?:  )?([a-z]+):`)
+	var keys []string
+	for _, m := range key.FindAllStringSubmatch(string(dialect), -1) {
+		keys = append(keys, m[1])
+	}
+	require.True(t, slices.Contains(keys, "escape"))
+	for _, k := range keys {
+		require.Contains(t, text, k+":")
+	}
+}
