@@ -1,9 +1,14 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime/debug"
+
+	"example.com/specgen/internal/ir"
 )
 
 // printIR writes what the documents say, as JSON, one document a job.
@@ -17,14 +22,33 @@ func printIR(c *command) error {
 		if err != nil {
 			return err
 		}
-		encoder := json.NewEncoder(c.stdout)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(spec); err != nil {
+		if err := writeSpec(c.stdout, spec); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeSpec writes a spec as JSON, a declaration at a time: the whole is many
+// times as large.
+func writeSpec(w io.Writer, spec *ir.Spec) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprint(out, "{\n  \"decls\": [")
+	for i, d := range spec.Decls {
+		if i > 0 {
+			fmt.Fprint(out, ",")
+		}
+		var text bytes.Buffer
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("    ", "  ")
+		if err := encoder.Encode(d); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "\n    %s", bytes.TrimSpace(text.Bytes()))
+	}
+	fmt.Fprint(out, "\n  ]\n}\n")
+	return out.Flush()
 }
 
 // printVersion writes the version that the build knows.

@@ -116,6 +116,10 @@ func TestWriteGitHub(t *testing.T) {
 			want: "::error file=docs/a.md,line=7,col=3,endColumn=7,title=stale::is old\n",
 		},
 		{
+			name: "first line", give: []Diagnostic{{Pos: ir.Pos{File: "a.md", Line: 1, Column: 1}, Severity: Error, Code: Stale, Message: "is old"}},
+			want: "::error file=a.md,line=1,col=1,endColumn=1,title=stale::is old\n",
+		},
+		{
 			name: "file as a whole", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Warning, Code: EmptyPage, Message: "the page is empty"}},
 			want: "::warning file=a.md,title=empty-page::the page is empty\n",
 		},

@@ -44,6 +44,7 @@ func TestWriteTextExcerpt(t *testing.T) {
 		{name: "last line without an end", source: "# A\nb", line: 2, column: 1, length: 1, want: lines("  2 | b", "    | ^")},
 		{name: "margin of three digits", source: strings.Repeat("\n", 122) + "ab", line: 123, column: 2, length: 1, want: lines("  123 | ab", "      |  ^")},
 		{name: "carriage return and line feed", source: "a\r\nbad\r\n", line: 2, column: 1, length: 3, want: lines("  2 | bad", "    | ^~~")},
+		{name: "carriage return within a line", source: "\na\rbad\n", line: 2, column: 3, length: 3, want: lines("  2 | a bad", "    |   ^~~")},
 		{name: "carriage returns alone", source: "a\rbad\rc", line: 2, column: 1, length: 3, want: lines("  2 | bad", "    | ^~~")},
 
 		{

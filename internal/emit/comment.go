@@ -45,7 +45,6 @@ type commentBuilder struct {
 }
 
 var (
-	fence      = regexp.MustCompile("^ *(```|~~~)")
 	heading    = regexp.MustCompile(`^ {0,3}#{1,6} +`)
 	bullet     = regexp.MustCompile(`^[ \t]*[-*+•] +`)
 	number     = regexp.MustCompile(`^[ \t]*([0-9]{1,9})[.)] +`)
@@ -68,7 +67,7 @@ func (b *commentBuilder) markdown(text string) {
 		if !inCode {
 			line = strings.TrimLeft(line, " \t")
 		}
-		if fence.MatchString(line) {
+		if isFence(line) {
 			flush()
 			inCode = !inCode
 			continue
@@ -82,10 +81,10 @@ func (b *commentBuilder) markdown(text string) {
 		switch {
 		case line == "":
 			flush()
-		case bullet.MatchString(line):
+		case startsWith(line, "-*+•") && bullet.MatchString(line):
 			flush()
 			b.item("  - ", line[len(bullet.FindString(line)):])
-		case number.MatchString(line):
+		case startsWith(line, "0123456789") && number.MatchString(line):
 			flush()
 			b.item(" "+number.FindStringSubmatch(line)[1]+". ", line[len(number.FindString(line)):])
 		default:
@@ -95,8 +94,22 @@ func (b *commentBuilder) markdown(text string) {
 	flush()
 }
 
+func isFence(line string) bool {
+	line = strings.TrimLeft(line, " ")
+	return strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
+}
+
+// startsWith reports whether a line begins with one of chars.
+func startsWith(line, chars string) bool {
+	first, _ := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune(chars, first)
+}
+
 // prose returns a line without the markup that says nothing in a comment.
 func prose(line string) string {
+	if !strings.ContainsAny(line, ">#<[*`&") {
+		return line
+	}
 	line = quoteMark.ReplaceAllLiteralString(line, "")
 	line = heading.ReplaceAllLiteralString(line, "")
 	line = htmlTag.ReplaceAllLiteralString(line, "")

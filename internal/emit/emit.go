@@ -75,7 +75,6 @@ func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p.nameParts()
 	p.breakCycles()
 	p.findChecks()
-	p.findCycles()
 	p.chooseSupport()
 	p.files(options.Layout)
 	return p.Package, p.diags
@@ -106,7 +105,7 @@ type decl struct {
 // member is a member of a union.
 type member struct {
 	*ir.Type
-	key  string // see typeKey
+	key  string // see memberKey
 	name string // of the type that stands for it in Go, where it has no name of its own
 }
 

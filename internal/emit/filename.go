@@ -16,19 +16,25 @@ func (p *planner) nameFiles() {
 	entities := make([]*entity, len(p.Files))
 	for i, f := range p.Files {
 		stem := fileStem(path.Base(strings.TrimSuffix(f.Source, path.Ext(f.Source))))
-		e := &entity{names: []string{goFile(stem)}}
-		for folder := path.Dir(f.Source); folder != "." && folder != "/"; folder = path.Dir(folder) {
-			if prefix := fileStem(path.Base(folder)); prefix != "" {
-				e.names = append(e.names, goFile(prefix+"_"+stem))
-			}
+		entities[i] = &entity{
+			what: func() string { return "the file for " + f.Source },
+			best: goFile(stem), next: func() []string { return qualifiedFiles(stem, f.Source) },
 		}
-		e.names = append(e.names, goFile(stem+"_"+strings.ToLower(digest(f.Source))))
-		entities[i] = e
 	}
 	s.resolve(entities)
 	for i, e := range entities {
 		p.Files[i].Name = e.name
 	}
+}
+
+func qualifiedFiles(stem, source string) []string {
+	var names []string
+	for folder := path.Dir(source); folder != "." && folder != "/"; folder = path.Dir(folder) {
+		if prefix := fileStem(path.Base(folder)); prefix != "" {
+			names = append(names, goFile(prefix+"_"+stem))
+		}
+	}
+	return append(names, goFile(stem+"_"+strings.ToLower(digest(source))))
 }
 
 // singleName is the name of the only file of a package.

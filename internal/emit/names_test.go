@@ -115,7 +115,10 @@ func TestScope(t *testing.T) {
 			entities := func() []*entity {
 				var out []*entity
 				for i, names := range test.give {
-					out = append(out, &entity{what: names[len(names)-1], pos: ir.Pos{File: "f", Line: int32(i + 1)}, names: names})
+					out = append(out, &entity{
+						pos: ir.Pos{File: "f", Line: int32(i + 1)}, what: func() string { return "a thing" },
+						best: names[0], next: func() []string { return names[1:] },
+					})
 				}
 				return out
 			}

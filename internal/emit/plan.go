@@ -20,6 +20,7 @@ func (p *planner) declare(spec *ir.Spec) {
 		p.byID[source.ID] = d
 		p.decls = append(p.decls, d)
 		if source.Struct != nil {
+			d.fields = make([]field, 0, len(source.Struct.Fields))
 			for i := range source.Struct.Fields {
 				f := &source.Struct.Fields[i]
 				d.fields = append(d.fields, field{Field: f})
@@ -65,17 +66,19 @@ func (p *planner) inPlace(page *decl, t *ir.Type, path, id string) *decl {
 // declareMembers lists the members of a union: each type once, and null not at
 // all.
 func (p *planner) declareMembers(d *decl, path, id string) {
+	seen := map[string]bool{}
 	for i := range d.Union.Members {
 		t := &d.Union.Members[i]
 		if t.Nullable || isNull(t) {
 			d.nullable = true
 		}
-		same := func(m member) bool { return m.key == typeKey(t) }
-		if isNull(t) || slices.ContainsFunc(d.members, same) {
+		key := memberKey(t)
+		if isNull(t) || seen[key] {
 			continue
 		}
-		d.members = append(d.members, member{Type: t, key: typeKey(t)})
-		p.declareInline(d.page, t, path+typePath(t), id+"/"+typeKey(t))
+		seen[key] = true
+		d.members = append(d.members, member{Type: t, key: key})
+		p.declareInline(d.page, t, path+typePath(t), id+"/"+key)
 	}
 }
 
@@ -115,7 +118,10 @@ func (p *planner) nameTypes() {
 	named := map[*entity]func(string){}
 	for _, d := range p.decls {
 		if d.page == d {
-			e := &entity{what: fmt.Sprintf("the type %q", d.Name), pos: d.Pos, names: declNames(d)}
+			e := &entity{
+				pos: d.Pos, what: func() string { return fmt.Sprintf("the type %q", d.Name) },
+				best: typeName(d.Name), next: func() []string { return qualifiedNames(d) },
+			}
 			declared = append(declared, e)
 			named[e] = func(name string) { d.name = name }
 		}
@@ -128,7 +134,10 @@ func (p *planner) nameTypes() {
 	}
 	assign(declared)
 	derive := func(pos ir.Pos, what, name, id string, set func(string)) {
-		e := &entity{what: what, pos: pos, names: []string{name, name + "Type", name + digest(id)}}
+		e := &entity{
+			pos: pos, what: func() string { return what },
+			best: name, next: func() []string { return []string{name + "Type", name + digest(id)} },
+		}
 		derived = append(derived, e)
 		named[e] = set
 	}
@@ -156,11 +165,11 @@ func (p *planner) nameTypes() {
 	p.diags = append(p.diags, s.diags...)
 }
 
-// declNames are the names that a declared type can have: its own, that with one
-// of its folders before it, the innermost first, and one for it alone.
-func declNames(d *decl) []string {
+// qualifiedNames are the names that a declared type can have instead of its own:
+// with one of its folders before it, the innermost first, and one for it alone.
+func qualifiedNames(d *decl) []string {
 	name := typeName(d.Name)
-	names := []string{name}
+	var names []string
 	for folder := path.Dir(d.Source); folder != "." && folder != "/"; folder = path.Dir(folder) {
 		if prefix := join(path.Base(folder), true); prefix != "" {
 			names = append(names, exported(prefix)+name)
@@ -183,8 +192,11 @@ func (p *planner) nameConstants(s *scope) {
 			}
 			name := join(text, true)
 			entities = append(entities, &entity{
-				what: fmt.Sprintf("the value %s of %s", v.Const, d.name), pos: v.Pos,
-				names: []string{d.name + name, d.name + name + style(text), d.name + spell(text, true), d.name + "_" + name, d.name + name + digest(d.ID+v.Const)},
+				pos: v.Pos, what: func() string { return fmt.Sprintf("the value %s of %s", v.Const, d.name) },
+				best: d.name + name,
+				next: func() []string {
+					return []string{d.name + name + style(text), d.name + spell(text, true), d.name + "_" + name, d.name + name + digest(d.ID+v.Const)}
+				},
 			})
 		}
 	}
@@ -232,8 +244,11 @@ func (p *planner) nameParts() {
 				name += "Field"
 			}
 			entities[i] = &entity{
-				what: fmt.Sprintf("the field %q of %s", f.Name, d.name), pos: f.Pos,
-				names: []string{name, name + style(f.Name), exported(spell(f.Name, true)), name + digest(f.Name)},
+				pos: f.Pos, what: func() string { return fmt.Sprintf("the field %q of %s", f.Name, d.name) },
+				best: name,
+				next: func() []string {
+					return []string{name + style(f.Name), exported(spell(f.Name, true)), name + digest(f.Name)}
+				},
 			}
 			p.checkWire(f)
 		}

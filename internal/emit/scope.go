@@ -12,10 +12,34 @@ import (
 
 // entity is something that needs a Go name.
 type entity struct {
-	what  string   // how messages call it, e.g. `the type "Client"`
-	pos   ir.Pos   // where the document names it
-	names []string // the names it can have, the best one first; the last one no other entity can have
-	name  string   // the one it gets
+	pos  ir.Pos          // where the document names it
+	what func() string   // how messages call it, e.g. `the type "Client"`
+	best string          // the name it would like to have
+	next func() []string // the names it takes instead, the better ones first; the last one no other entity can have
+	name string          // the one it gets
+
+	others []string // what next returned
+	level  int      // 0: best; 1: the first of others
+}
+
+// at returns the name of a level.
+func (e *entity) at(level int) string {
+	if level == 0 {
+		return e.best
+	}
+	return e.others[level-1]
+}
+
+// yield moves on to the next name, if there is one.
+func (e *entity) yield() bool {
+	if e.level == 0 {
+		e.others = e.next()
+	}
+	if e.level == len(e.others) {
+		return false
+	}
+	e.level++
+	return true
 }
 
 // scope gives names to entities. Whatever has the best name to itself gets it.
@@ -36,47 +60,47 @@ func newScope(reserved ...string) *scope {
 
 // resolve names entities, which yield to all that were named before.
 func (s *scope) resolve(entities []*entity) {
-	level := make([]int, len(entities))
-	for {
-		byName := make(map[string][]int, len(entities))
-		for i, e := range entities {
-			name := e.names[level[i]]
-			byName[name] = append(byName[name], i)
-		}
-		moved := false
-		for i, e := range entities {
-			name := e.names[level[i]]
-			if (len(byName[name]) > 1 || s.taken[name]) && level[i] < len(e.names)-1 {
-				level[i]++
-				moved = true
+	count := make(map[string]int, len(entities))
+	for _, e := range entities {
+		count[e.best]++
+	}
+	for moved := true; moved; {
+		moved = false
+		var yielding []*entity
+		for _, e := range entities {
+			if name := e.at(e.level); count[name] > 1 || s.taken[name] {
+				yielding = append(yielding, e)
 			}
 		}
-		if !moved {
-			break
-		}
-	}
-	for i, e := range entities {
-		e.name = e.names[level[i]]
-		s.taken[e.name] = true
-	}
-	s.report(entities, level)
-}
-
-// report warns of the entities that did not get their best name.
-func (s *scope) report(entities []*entity, level []int) {
-	collided := map[string][]*entity{}
-	for i, e := range entities {
-		if level[i] > 0 {
-			collided[e.names[0]] = append(collided[e.names[0]], e)
+		for _, e := range yielding {
+			old := e.at(e.level)
+			if e.yield() {
+				moved = true
+				count[old]--
+				count[e.at(e.level)]++
+			}
 		}
 	}
 	for _, e := range entities {
-		group := collided[e.names[0]]
-		if len(group) == 0 {
-			continue
+		e.name = e.at(e.level)
+		s.taken[e.name] = true
+	}
+	s.report(entities)
+}
+
+// report warns of the entities that did not get their best name.
+func (s *scope) report(entities []*entity) {
+	collided := map[string][]*entity{}
+	for _, e := range entities {
+		if e.level > 0 {
+			collided[e.best] = append(collided[e.best], e)
 		}
-		delete(collided, e.names[0])
-		s.diags = append(s.diags, collision(group))
+	}
+	for _, e := range entities {
+		if group := collided[e.best]; len(group) > 0 {
+			delete(collided, e.best)
+			s.diags = append(s.diags, collision(group))
+		}
 	}
 }
 
@@ -87,16 +111,16 @@ func collision(group []*entity) diag.Diagnostic {
 	first := group[0]
 	d := diag.Diagnostic{Pos: first.pos, Severity: diag.Warning, Code: diag.NameCollision}
 	if len(group) == 1 {
-		d.Message = fmt.Sprintf("%s cannot have the Go name %s, which is taken; it is %s", first.what, first.names[0], first.name)
+		d.Message = fmt.Sprintf("%s cannot have the Go name %s, which is taken; it is %s", first.what(), first.best, first.name)
 		return d
 	}
 	var names []string
 	for _, e := range group {
 		names = append(names, e.name)
 	}
-	d.Message = fmt.Sprintf("%s is one of %d that would have the Go name %s; they are %s", first.what, len(group), first.names[0], strings.Join(names, ", "))
+	d.Message = fmt.Sprintf("%s is one of %d that would have the Go name %s; they are %s", first.what(), len(group), first.best, strings.Join(names, ", "))
 	for _, e := range group[1:] {
-		d.Related = append(d.Related, diag.Note{Pos: e.pos, Message: fmt.Sprintf("%s is %s", e.what, e.name)})
+		d.Related = append(d.Related, diag.Note{Pos: e.pos, Message: fmt.Sprintf("%s is %s", e.what(), e.name)})
 	}
 	return d
 }

@@ -134,24 +134,9 @@ func typePath(t *ir.Type) string {
 	return words.Capital(string(t.Kind))
 }
 
-// typeKey is a text that two type expressions share if they are the same type,
-// null left out.
-func typeKey(t *ir.Type) string {
-	key := string(t.Kind)
-	if t.Ref != nil {
-		key += " " + t.Ref.Target
-	}
-	if len(t.Consts) > 0 {
-		key += " " + strings.Join(t.Consts, " ")
-	}
-	if t.Elem != nil {
-		if t.Elem.Nullable {
-			key += " nullable"
-		}
-		key += " of " + typeKey(t.Elem)
-	}
-	for i := range t.Members {
-		key += " (" + typeKey(&t.Members[i]) + ")"
-	}
-	return key
+// memberKey identifies a member of a union. Null is no part of a member.
+func memberKey(t *ir.Type) string {
+	plain := *t
+	plain.Nullable = false
+	return plain.Key()
 }

@@ -9,59 +9,71 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-// findChecks marks the types of which Validate has something to check. A struct
-// has if one of its fields has, so this goes on until nothing changes.
+// findChecks marks the types of which Validate has something to check: those that
+// have a check of their own, and all in which values of these can stand. It
+// numbers the cycles that such types form.
 func (p *planner) findChecks() {
-	for changed := true; changed; {
-		changed = false
-		for _, d := range p.decls {
-			if !d.checks && p.hasChecks(d) {
-				d.checks = true
-				changed = true
+	inner := make(map[*decl][]*decl, len(p.decls))
+	outer := make(map[*decl][]*decl, len(p.decls))
+	var marked []*decl
+	for _, d := range p.decls {
+		p.namedWithin(d, func(to *decl) {
+			inner[d] = append(inner[d], to)
+			outer[to] = append(outer[to], d)
+		})
+		if p.hasOwnChecks(d) {
+			d.checks = true
+			marked = append(marked, d)
+		}
+	}
+	for len(marked) > 0 {
+		d := marked[len(marked)-1]
+		marked = marked[:len(marked)-1]
+		for _, around := range outer[d] {
+			if !around.checks {
+				around.checks = true
+				marked = append(marked, around)
 			}
 		}
 	}
-}
-
-// findCycles numbers the cycles of types that check each other.
-func (p *planner) findCycles() {
-	next := make(map[*decl][]*decl, len(p.decls))
+	component := components(p.decls, func(d *decl) []*decl { return inner[d] })
 	for _, d := range p.decls {
-		visit := func(t *ir.Type) {
-			t.Walk(func(t *ir.Type) {
-				if to := p.named(t); to != nil && to.checks {
-					next[d] = append(next[d], to)
-				}
-			})
-		}
-		for _, f := range d.fields {
-			visit(&f.Type)
-		}
-		for _, m := range d.members {
-			visit(m.Type)
-		}
-	}
-	component := components(p.decls, func(d *decl) []*decl { return next[d] })
-	for _, d := range p.decls {
-		if slices.ContainsFunc(next[d], func(to *decl) bool { return component[to] == component[d] }) {
+		if d.checks && slices.ContainsFunc(inner[d], func(to *decl) bool { return component[to] == component[d] }) {
 			d.cycle = component[d]
 		}
 	}
 }
 
-func (p *planner) hasChecks(d *decl) bool {
+// namedWithin calls visit for the types that have a name and stand in d.
+func (pk *Package) namedWithin(d *decl, visit func(*decl)) {
+	var walk func(*ir.Type)
+	walk = func(t *ir.Type) {
+		if to := pk.named(t); to != nil {
+			visit(to)
+			return
+		}
+		if t.Elem != nil {
+			walk(t.Elem)
+		}
+	}
+	for _, f := range d.fields {
+		walk(&f.Type)
+	}
+	for _, m := range d.members {
+		walk(m.Type)
+	}
+}
+
+// hasOwnChecks reports whether a value of d can be wrong even if all values in it
+// that have named types are right.
+func (p *planner) hasOwnChecks(d *decl) bool {
 	switch {
 	case d.Enum != nil:
 		return len(d.Enum.Values) > 0
 	case d.Union != nil:
 		return true
 	}
-	for _, f := range d.fields {
-		if p.mustBeThere(f) || p.typeHasChecks(&f.Type) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.fields, func(f field) bool { return p.mustBeThere(f) || p.typeHasChecks(&f.Type) })
 }
 
 // mustBeThere reports whether the nil of a field's Go type is a violation.

@@ -160,22 +160,37 @@ func (d *Decl) Types(visit func(*Type)) {
 }
 
 // Equal reports whether t and u are the same type, wherever they were written.
-func (t *Type) Equal(u *Type) bool {
-	if t.Kind != u.Kind || t.Nullable != u.Nullable || len(t.Members) != len(u.Members) || len(t.Consts) != len(u.Consts) {
-		return false
+func (t *Type) Equal(u *Type) bool { return t.Key() == u.Key() }
+
+// Key returns a text that two types share if they are the same type, wherever
+// they were written.
+func (t *Type) Key() string { return string(t.appendKey(nil)) }
+
+func (t *Type) appendKey(key []byte) []byte {
+	key = append(key, t.Kind...)
+	if t.Nullable {
+		key = append(key, '?')
 	}
-	for i := range t.Consts {
-		if t.Consts[i] != u.Consts[i] {
-			return false
-		}
+	if t.Ref != nil {
+		key = t.Ref.appendKey(key)
+	}
+	for _, c := range t.Consts {
+		key = append(append(key, ' '), c...)
+	}
+	if t.Elem != nil {
+		key = append(t.Elem.appendKey(append(key, '(')), ')')
 	}
 	for i := range t.Members {
-		if !t.Members[i].Equal(&u.Members[i]) {
-			return false
-		}
+		key = append(t.Members[i].appendKey(append(key, '(')), ')')
 	}
-	if t.Elem != nil && !t.Elem.Equal(u.Elem) {
-		return false
+	return key
+}
+
+// appendKey identifies what a linked reference refers to, or else how it is
+// written.
+func (r *Reference) appendKey(key []byte) []byte {
+	if r.Target != "" {
+		return append(append(key, " to "...), r.Target...)
 	}
-	return t.Ref == nil || *t.Ref == *u.Ref
+	return append(append(append(append(key, ' '), r.Label...), ' '), r.Link...)
 }

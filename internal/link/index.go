@@ -3,7 +3,6 @@ package link
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"example.com/specgen/internal/ir"
@@ -11,13 +10,19 @@ import (
 
 // index finds declarations by name and by page.
 type index struct {
-	byName map[string][]*ir.Decl // in order of Source
-	byPage map[string][]*ir.Decl // by Source
-	pages  map[string]bool       // by Source: all pages, also those that declare nothing
+	byName   map[string][]*ir.Decl // in order of Source
+	byAnchor map[anchor]*ir.Decl   // the first one of each
+	pages    map[string]bool       // by Source: all pages, also those that declare nothing
+}
+
+// anchor is what a link leads to.
+type anchor struct {
+	page     string // Source
+	fragment string // "" for the page as a whole
 }
 
 func newIndex(pages []*ir.Page) *index {
-	x := &index{byName: map[string][]*ir.Decl{}, byPage: map[string][]*ir.Decl{}, pages: map[string]bool{}}
+	x := &index{byName: map[string][]*ir.Decl{}, byAnchor: map[anchor]*ir.Decl{}, pages: map[string]bool{}}
 	for _, page := range pages {
 		x.pages[page.Source] = true
 		for _, d := range page.Decls {
@@ -25,7 +30,11 @@ func newIndex(pages []*ir.Page) *index {
 				continue // declared twice
 			}
 			x.byName[d.Name] = append(x.byName[d.Name], d)
-			x.byPage[d.Source] = append(x.byPage[d.Source], d)
+			for _, at := range []anchor{{page: d.Source}, {d.Source, slug(d.Name)}} {
+				if x.byAnchor[at] == nil {
+					x.byAnchor[at] = d
+				}
+			}
 		}
 	}
 	return x
@@ -39,19 +48,19 @@ func newIndex(pages []*ir.Page) *index {
 func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
 	qualifier, name := splitLabel(ref.Label)
 	found := x.byName[name]
-	if len(found) == 0 {
-		return x.linked(from, ref.Link)
+	if len(found) == 1 {
+		return found
 	}
 	linked := x.linked(from, ref.Link)
+	if len(found) == 0 && linked != nil {
+		return []*ir.Decl{linked}
+	}
 	for _, narrower := range []func(*ir.Decl) bool{
 		func(d *ir.Decl) bool { return path.Base(folder(d.Source)) == lastSegment(qualifier) },
-		func(d *ir.Decl) bool { return slices.Contains(linked, d) },
+		func(d *ir.Decl) bool { return d == linked },
 		func(d *ir.Decl) bool { return d.Source == from.Source },
 		func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },
 	} {
-		if len(found) == 1 {
-			return found
-		}
 		if narrowed := filter(found, narrower); len(narrowed) > 0 {
 			found = narrowed
 		}
@@ -59,16 +68,11 @@ func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
 	return found
 }
 
-// linked returns the declaration that a link leads to: the one that the
-// fragment names, or the first one of the page.
-func (x *index) linked(from *ir.Decl, link string) []*ir.Decl {
-	page := pageOf(from.Source, link)
-	decls := x.byPage[page]
-	_, fragment, ok := strings.Cut(link, "#")
-	if !ok {
-		return decls[:min(1, len(decls))]
-	}
-	return filter(decls, func(d *ir.Decl) bool { return slug(d.Name) == strings.ToLower(fragment) })
+// linked returns the declaration that a link leads to: the one that the fragment
+// names, or the first one of the page; or nil.
+func (x *index) linked(from *ir.Decl, link string) *ir.Decl {
+	_, fragment, _ := strings.Cut(link, "#")
+	return x.byAnchor[anchor{pageOf(from.Source, link), strings.ToLower(fragment)}]
 }
 
 // nearest returns what is spelled most like a label, if something is near enough

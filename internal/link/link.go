@@ -43,6 +43,8 @@ type linker struct {
 	spec    *ir.Spec
 	index   *index
 	diags   []diag.Diagnostic
+
+	suggestions int // how many were looked for
 }
 
 // identify gives every declaration its ID and makes it part of the spec, unless
@@ -113,16 +115,22 @@ func (l *linker) resolve(d *ir.Decl) func(*ir.Type) {
 	}
 }
 
+// maxNotes bounds how many of the pages that define a type are named.
+const maxNotes = 5
+
 func (l *linker) ambiguous(t *ir.Type, found []*ir.Decl) {
 	dg := diag.Diagnostic{
 		Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous,
 		Message: fmt.Sprintf("the type %q is defined by %d pages, and the link leads to none of them", t.Ref.Label, len(found)),
 	}
-	for _, d := range found {
+	for _, d := range found[:min(len(found), maxNotes)] {
 		dg.Related = append(dg.Related, diag.Note{Pos: d.Pos, Message: "defined here"})
 	}
 	l.diags = append(l.diags, dg)
 }
+
+// maxSuggestions bounds how often all names are compared with one that is unknown.
+const maxSuggestions = 500
 
 func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
 	message := fmt.Sprintf("unknown type %q: no page defines it", t.Ref.Label)
@@ -132,8 +140,10 @@ func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
 			message = fmt.Sprintf("unknown type %q: no page defines it, and %s defines no type", t.Ref.Label, page)
 		}
 	}
-	if near := l.index.nearest(t.Ref.Label, l.options.Words); near != "" {
-		message += fmt.Sprintf("; did you mean %q?", near)
+	if l.suggestions++; l.suggestions <= maxSuggestions {
+		if near := l.index.nearest(t.Ref.Label, l.options.Words); near != "" {
+			message += fmt.Sprintf("; did you mean %q?", near)
+		}
 	}
 	l.diags = append(l.diags, diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message})
 }

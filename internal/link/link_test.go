@@ -191,6 +191,8 @@ func TestLinkUnresolved(t *testing.T) {
 		{name: "website", label: "Widget", link: "https://example.com/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "host", label: "Widget", link: "//api/models/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "root of a website", label: "Widget", link: "/api/models/session.md", want: `unknown type "Widget": no page defines it`},
+		{name: "fragment of a host", label: "Widget", link: "//example.com#session", want: `unknown type "Widget": no page defines it`},
+		{name: "fragment of something else", label: "Widget", link: "mailto:ada@example.com#session", want: `unknown type "Widget": no page defines it`},
 		{name: "invalid link", label: "Widget", link: "%zz", want: `unknown type "Widget": no page defines it`},
 
 		{name: "typo", label: "Sesion", want: `unknown type "Sesion": no page defines it; did you mean "Session"?`},

@@ -26,9 +26,9 @@ func (p *page) enumIn(s *section) *ir.Enum {
 	found := false
 	for i := range s.body {
 		b := &s.body[i]
-		if t, ok := tableIn(p.src, b); ok {
+		if b.table != nil {
 			found = true
-			values = append(values, p.tableValues(t, s.kind)...)
+			values = append(values, p.tableValues(b.table, s.kind)...)
 			continue
 		}
 		if b.kind == itemBlock {
@@ -48,7 +48,7 @@ func (p *page) enumIn(s *section) *ir.Enum {
 	return p.enum(values)
 }
 
-func (p *page) tableValues(t table, kind Section) []rawValue {
+func (p *page) tableValues(t *table, kind Section) []rawValue {
 	columns, ok := p.columns(t, kind)
 	if !ok {
 		return nil
@@ -94,7 +94,7 @@ var integer = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,17})$`)
 // enum decides the type of the values, and reports those that are given twice.
 // Values in a table have no quotation marks: they are integers if all are.
 func (p *page) enum(values []rawValue) *ir.Enum {
-	out := &ir.Enum{Base: ir.String, Values: []ir.Value{}}
+	out := &ir.Enum{Base: ir.String, Values: make([]ir.Value, 0, len(values))}
 	isString := func(v rawValue) bool { return v.quoted || !integer.MatchString(v.text) }
 	if len(values) > 0 && !slices.ContainsFunc(values, isString) {
 		out.Base = ir.Integer

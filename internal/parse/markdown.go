@@ -6,13 +6,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // This file is the only one that knows goldmark. goldmark finds the blocks;
 // nothing of what is inside of them is left to it, for two reasons. Cells hold
 // type expressions and keys, not prose: as Markdown, **string* is a stray star.
 // And its table extension drops the cells that a row has too many, invents the
-// ones it has too few, and does not say so: rows are split in table.go.
+// ones it has too few, and does not say so. So tables are found where that
+// extension finds them, and split in table.go.
 
 // span is a range of bytes in a page.
 type span struct{ start, stop int }
@@ -28,6 +30,7 @@ const (
 	itemBlock // the text of a list item
 	codeBlock
 	htmlBlock
+	tableBlock
 )
 
 // block is a leaf of a page's block structure.
@@ -35,6 +38,7 @@ type block struct {
 	kind  blockKind
 	level int    // of a heading, from 1
 	lines []span // of text, without container markers, indentation and trailing space
+	table *table // of a tableBlock
 }
 
 // text is where the block's text stands.
@@ -50,7 +54,31 @@ func newMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...), // link reference definitions
+		parser.WithParagraphTransformers(util.Prioritized(tableFinder{}, 200)),
 	)
+}
+
+// tableNode is a paragraph that is a table. goldmark looks for no markup in it.
+type tableNode struct{ ast.BaseBlock }
+
+var tableKind = ast.NewNodeKind("specgen.Table")
+
+func (*tableNode) Kind() ast.NodeKind { return tableKind }
+
+func (*tableNode) IsRaw() bool { return true }
+
+func (n *tableNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+
+// tableFinder makes tableNodes of paragraphs.
+type tableFinder struct{}
+
+func (tableFinder) Transform(paragraph *ast.Paragraph, reader text.Reader, _ parser.Context) {
+	if !hasTable(reader.Source(), lines(paragraph, reader.Source())) {
+		return
+	}
+	n := &tableNode{}
+	n.SetLines(paragraph.Lines())
+	paragraph.Parent().ReplaceChild(paragraph.Parent(), paragraph, n)
 }
 
 // blocks returns the blocks of a page in document order. Headings within lists
@@ -84,6 +112,10 @@ func leaf(n ast.Node, src []byte) (block, bool) {
 		if len(b.lines) == 0 {
 			b.lines = []span{{n.Pos(), n.Pos()}}
 		}
+		return b, true
+	case *tableNode:
+		b := block{kind: tableBlock, lines: lines(n, src)}
+		b.table = splitTable(src, b.lines)
 		return b, true
 	case *ast.Paragraph, *ast.TextBlock:
 		kind := paragraphBlock

@@ -162,7 +162,7 @@ func (p *page) defines(s *section) bool {
 			}
 			fallthrough
 		default:
-			if t, ok := tableIn(p.src, b); ok && p.fits(t, s.kind) {
+			if b.table != nil && p.fits(b.table, s.kind) {
 				return true
 			}
 		}
@@ -172,7 +172,7 @@ func (p *page) defines(s *section) bool {
 
 // fits reports whether a header has the columns without which a table of this
 // kind says nothing.
-func (p *page) fits(t table, kind Section) bool {
+func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
 	for _, cell := range t.header {
 		found[p.dialect.Columns[kind][p.header(cell)]] = true
@@ -283,13 +283,13 @@ func (p *page) strayTables(all []section, kept []*section) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if t, ok := tableIn(p.src, b); ok && !inOperation[b] && p.isFieldTable(t) {
-			p.errorAt(t.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
+		if b.table != nil && !inOperation[b] && p.isFieldTable(b.table) {
+			p.errorAt(b.table.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
 		}
 	}
 }
 
-func (p *page) isFieldTable(t table) bool {
+func (p *page) isFieldTable(t *table) bool {
 	for _, cell := range t.header {
 		if p.dialect.Columns[StructSection][p.header(cell)] == PresenceRole {
 			return p.fits(t, StructSection)

@@ -13,12 +13,13 @@ func (p *page) structIn(s *section) *ir.Struct {
 	out := &ir.Struct{Fields: []ir.Field{}}
 	found := false
 	for i := range s.body {
-		t, ok := tableIn(p.src, &s.body[i])
-		if !ok {
+		t := s.body[i].table
+		if t == nil {
 			p.suspect(&s.body[i])
 			continue
 		}
 		found = true
+		out.Fields = append(make([]ir.Field, 0, len(out.Fields)+len(t.rows)), out.Fields...)
 		columns, ok := p.columns(t, s.kind)
 		if !ok {
 			continue
@@ -37,7 +38,7 @@ func (p *page) structIn(s *section) *ir.Struct {
 
 // columns tells which cells of a table play which role. It reports headers that
 // it does not know.
-func (p *page) columns(t table, kind Section) (columns, bool) {
+func (p *page) columns(t *table, kind Section) (columns, bool) {
 	if len(t.header) > maxColumns {
 		p.errorAt(t.header[0], diag.TableTooWide, "the table has %d columns; specgen reads up to %d", len(t.header), maxColumns)
 		return nil, false

@@ -11,7 +11,6 @@ const maxColumns = 256
 type table struct {
 	header []span
 	rows   []row
-	text   span
 }
 
 type row struct {
@@ -19,25 +18,22 @@ type row struct {
 	text  span
 }
 
-// tableIn returns the table in a paragraph. The lines before the header are
-// text; all lines after it are rows.
-func tableIn(src []byte, b *block) (table, bool) {
-	if b.kind != paragraphBlock && b.kind != itemBlock {
-		return table{}, false
-	}
-	at, columns := delimiterRow(src, b.lines)
-	if at < 1 {
-		return table{}, false
-	}
-	header := splitRow(src, b.lines[at-1])
-	if len(header) != columns {
-		return table{}, false
-	}
-	t := table{header: header, text: span{b.lines[at-1].start, b.text().stop}}
-	for _, line := range b.lines[at+1:] {
+// hasTable reports whether lines are a table: whether there is a header, and
+// below it a row of dashes with as many cells. The lines above the header are
+// text; all lines below are rows.
+func hasTable(src []byte, lines []span) bool {
+	at, columns := delimiterRow(src, lines)
+	return at >= 1 && len(splitRow(src, lines[at-1])) == columns
+}
+
+// splitTable splits lines that are a table.
+func splitTable(src []byte, lines []span) *table {
+	at, _ := delimiterRow(src, lines)
+	t := &table{header: splitRow(src, lines[at-1]), rows: make([]row, 0, len(lines)-at-1)}
+	for _, line := range lines[at+1:] {
 		t.rows = append(t.rows, row{cells: splitRow(src, line), text: line})
 	}
-	return t, true
+	return t
 }
 
 // delimiterRow returns the index of the first line that could separate a
@@ -82,12 +78,15 @@ func splitRow(src []byte, line span) []span {
 	if start < stop && src[stop-1] == '|' && src[max(start, stop-2)] != '\\' {
 		stop--
 	}
-	var cells []span
-	for i := start; i < stop; i++ {
-		if src[i] == '|' && src[max(start, i-1)] != '\\' {
+	cells := make([]span, 0, 1+bytes.Count(src[start:stop], []byte("|")))
+	for i := start; ; i++ {
+		next := bytes.IndexByte(src[i:stop], '|')
+		if next < 0 {
+			return append(cells, trim(src, span{start, stop}))
+		}
+		if i += next; i == start || src[i-1] != '\\' {
 			cells = append(cells, trim(src, span{start, i}))
 			start = i + 1
 		}
 	}
-	return append(cells, trim(src, span{start, stop}))
 }

@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"slices"
-
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 )
@@ -11,16 +9,18 @@ import (
 // one.
 func (p *page) unionIn(s *section) *ir.Union {
 	out := &ir.Union{Members: []ir.Type{}}
+	seen := map[string]bool{}
 	for i := range s.body {
 		b := &s.body[i]
 		if b.kind != headingBlock || b.level != s.heading.level+1 {
 			continue
 		}
 		if member, ok := p.member(b); ok {
-			if slices.ContainsFunc(out.Members, func(m ir.Type) bool { return m.Equal(&member) }) {
+			if seen[member.Key()] {
 				p.warnAt(b.text(), diag.DuplicateMember, "the union has this member already; the second one is left out")
 				continue
 			}
+			seen[member.Key()] = true
 			out.Members = append(out.Members, member)
 		}
 	}
