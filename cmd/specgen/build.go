@@ -43,7 +43,7 @@ func (c *command) pages(j job, inputs []input) []*ir.Page {
 	parser := parse.NewParser(j.dialect)
 	pages := make([]*ir.Page, len(inputs))
 	found := make([][]diag.Diagnostic, len(inputs))
-	c.parallel(len(inputs), func(i int) {
+	c.parallel("pages read", len(inputs), func(i int) {
 		in := inputs[i]
 		src, err := c.readInput(in)
 		if in.file == standardInput {
@@ -75,14 +75,18 @@ func tuneCollector(pages int) {
 	debug.SetGCPercent(percent)
 }
 
-// parallel calls do for 0 to n-1, by as many workers as the user wants.
-func (c *command) parallel(n int, do func(i int)) {
+// parallel calls do for 0 to n-1, by as many workers as the user wants, and shows
+// how many are done.
+func (c *command) parallel(done string, n int, do func(i int)) {
+	shown := startProgress(c.stderr, done, n)
+	defer shown.finish()
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(c.settings.workers, n) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
+				shown.done.Add(1)
 			}
 		})
 	}

@@ -81,7 +81,7 @@ func (c *command) print(pkg *emit.Package) error {
 // at once, and returns the first error in order of the files.
 func (c *command) render(pkg *emit.Package, use func(i int, text []byte) error) error {
 	errs := make([]error, len(pkg.Files))
-	c.parallel(len(pkg.Files), func(i int) {
+	c.parallel("files compared", len(pkg.Files), func(i int) {
 		text, err := pkg.Files[i].Render()
 		if err == nil {
 			err = use(i, text)
