@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -86,6 +87,30 @@ func TestReadmeExample(t *testing.T) {
 		require.Contains(t, generated, part)
 	}
 	goRun(t, "vet", "./...")
+}
+
+// TestReadmeOwnRepository does in a module of its own what README says, word for
+// word but for the path to the clone.
+func TestReadmeOwnRepository(t *testing.T) {
+	text := section(t, "## Try it")
+	clone, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	_, conf, ok := strings.Cut(text, "```yaml\n")
+	require.True(t, ok)
+	conf, _, _ = strings.Cut(conf, "```")
+	_, line, ok := strings.Cut(text, "```go\n")
+	require.True(t, ok)
+	line, _, _ = strings.Cut(line, "```")
+	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n" + line})
+
+	edit := regexp.MustCompile(`(?m)^    go (mod edit .*)$`).FindStringSubmatch(text)
+	require.NotNil(t, edit)
+	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", clone))...)
+	goRun(t, "mod", "tidy")
+	goRun(t, "generate", "./...")
+	require.Contains(t, readFiles(t, "internal/shop"), "order.go")
+	goRun(t, "vet", "./...")
+	goRun(t, "tool", "specgen", "check")
 }
 
 // TestReadmeDialect checks that the keys of the dialect in README are those of

@@ -140,6 +140,9 @@ func TestEqual(t *testing.T) {
 		{name: "members in another order", give: [2]Type{{Kind: OneOf, Members: []Type{{Kind: String}, {Kind: Integer}}}, {Kind: OneOf, Members: []Type{{Kind: Integer}, {Kind: String}}}}},
 		{name: "more members", give: [2]Type{{Kind: OneOf, Members: []Type{{Kind: String}, {Kind: Integer}}}, {Kind: OneOf, Members: []Type{{Kind: String}}}}},
 		{name: "ref", give: [2]Type{ref("User", "user.md", ""), ref("User", "user.md", "")}, want: true},
+		{name: "ref without a link", give: [2]Type{ref("User", "user.md", ""), ref("User", "", "")}},
+		{name: "linked ref", give: [2]Type{ref("models.User", "../user.md", "user.md#User"), ref("User", "user.md", "user.md#User")}, want: true},
+		{name: "linked ref and another", give: [2]Type{ref("User", "user.md", "user.md#User"), ref("User", "user.md", "")}},
 		{name: "other label", give: [2]Type{ref("User", "", ""), ref("Role", "", "")}},
 		{name: "other link", give: [2]Type{ref("User", "a/user.md", ""), ref("User", "b/user.md", "")}},
 		{name: "other target", give: [2]Type{ref("User", "", "a/user.md#User"), ref("User", "", "b/user.md#User")}},
@@ -148,7 +151,27 @@ func TestEqual(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			require.Equal(t, tt.want, tt.give[0].Equal(&tt.give[1]))
 			require.Equal(t, tt.want, tt.give[1].Equal(&tt.give[0]))
+			require.Equal(t, tt.want, tt.give[0].Key() == tt.give[1].Key())
 		})
+	}
+}
+
+func TestKeyTellsNestedTypesApart(t *testing.T) {
+	text, number := Type{Kind: String}, Type{Kind: Integer}
+	list := func(t Type) Type { return Type{Kind: List, Elem: &t} }
+	oneOf := func(members ...Type) Type { return Type{Kind: OneOf, Members: members} }
+	null := func(t Type) Type { t.Nullable = true; return t }
+	types := []Type{
+		list(oneOf(text, number)), oneOf(list(text), number), oneOf(text, list(number)), oneOf(list(text), list(number)),
+		list(list(text)), list(text), list(null(text)), null(list(text)), null(list(null(text))),
+		oneOf(text, oneOf(text, number)), oneOf(oneOf(text, text), number), oneOf(text, text, number),
+		{Kind: Constant, Consts: []string{`"a"`, `"b"`}}, {Kind: Constant, Consts: []string{`"a b"`}}, {Kind: Constant, Consts: []string{`"a\" \"b"`}},
+		{Kind: Constant, Consts: []string{"12"}}, {Kind: Constant, Consts: []string{"1", "2"}}, {Kind: Constant, Consts: []string{`"12"`}},
+	}
+	seen := map[string]Type{}
+	for _, typ := range types {
+		require.NotContains(t, seen, typ.Key())
+		seen[typ.Key()] = typ
 	}
 }
 

@@ -164,6 +164,7 @@ func TestLinkReferences(t *testing.T) {
 		{name: "link with dots", from: "api/models/client.md", label: "a session", link: "./../models/./session.md", want: "api/models/session.md#Session"},
 		{name: "link with an escape", from: "api/models/client.md", label: "this", link: "my%20type.md", want: "api/models/my type.md#Mine"},
 		{name: "link to the first type of a page", from: "api/models/client.md", label: "retries", link: "../utils/retryconfig.md", want: "api/utils/retryconfig.md#BackoffStrategy"},
+		{name: "link to no fragment", from: "api/models/client.md", label: "retries", link: "../utils/retryconfig.md#", want: "api/utils/retryconfig.md#BackoffStrategy"},
 		{name: "link to a fragment", from: "api/models/client.md", label: "retries", link: "../utils/retryconfig.md#retryconfig", want: "api/utils/retryconfig.md#RetryConfig"},
 		{name: "link to a fragment with capitals", from: "api/models/client.md", label: "retries", link: "../utils/retryconfig.md#RetryConfig", want: "api/utils/retryconfig.md#RetryConfig"},
 		{name: "link to a fragment of two words", from: "api/models/client.md", label: "kinds", link: "token.md#token-kind", want: "api/models/token.md#Token Kind"},
@@ -259,6 +260,29 @@ func TestLinkAmbiguous(t *testing.T) {
 		}, ds[0].Related)
 		require.Equal(t, ir.Type{Kind: ir.Any, Nullable: true, Pos: at}, got)
 	}
+}
+
+func TestLinkAmbiguousNamesSomePages(t *testing.T) {
+	pages := []*ir.Page{page("z.md", object("Referrer", field("it", ref("Token", ""))))}
+	for i := range maxNotes + 2 {
+		pages = append(pages, page(fmt.Sprintf("folder%d/token.md", i), object("Token")))
+	}
+	_, ds := Link(pages, Options{})
+	require.Len(t, ds, 1)
+	require.Contains(t, ds[0].Message, fmt.Sprintf("by %d pages", maxNotes+2))
+	require.Len(t, ds[0].Related, maxNotes)
+	require.Equal(t, place("folder0/token.md", 100), ds[0].Related[0].Pos)
+}
+
+func TestLinkSuggestsSoOftenOnly(t *testing.T) {
+	referrer := object("Referrer")
+	for i := range maxSuggestions + 2 {
+		referrer.Struct.Fields = append(referrer.Struct.Fields, field(fmt.Sprint("f", i), ref("Sesion", "")))
+	}
+	_, ds := Link([]*ir.Page{page("a.md", referrer, object("Session"))}, Options{})
+	require.Len(t, ds, maxSuggestions+2, "what is wrong is reported all the same")
+	require.Contains(t, ds[maxSuggestions-1].Message, "did you mean")
+	require.NotContains(t, ds[maxSuggestions].Message, "did you mean")
 }
 
 func TestLinkFindsReferencesWithinTypes(t *testing.T) {

@@ -41,7 +41,7 @@ func TestSplit(t *testing.T) {
 		{give: "APIsV2", want: []string{"APIs", "V2"}},
 		{give: "URLset", want: []string{"UR", "Lset"}},
 		{give: "As", want: []string{"As"}},
-		{give: "Is", want: []string{"Is"}},
+		{give: "As2", want: []string{"As2"}},
 
 		// Digits belong to the word before them.
 		{give: "web3Wallet", want: []string{"web3", "Wallet"}},

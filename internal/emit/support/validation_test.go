@@ -89,15 +89,45 @@ func TestValidationErrorsText(t *testing.T) {
 }
 
 func TestSortFrom(t *testing.T) {
+	tests := []struct {
+		name string
+		mark int
+		give []string
+		want []string
+	}{
+		{name: "nothing", mark: 0, give: nil, want: nil},
+		{name: "nothing since", mark: 2, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
+		{name: "one since", mark: 1, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
+		{name: "two", mark: 0, give: []string{"/b", "/a"}, want: []string{"/a", "/b"}},
+		{name: "two since", mark: 2, give: []string{"/z", "/y", "/users/b", "/users/a"}, want: []string{"/z", "/y", "/users/a", "/users/b"}},
+		{name: "three since", mark: 1, give: []string{"/z", "/users/b", "/users/c", "/users/a"}, want: []string{"/z", "/users/a", "/users/b", "/users/c"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var v violations
+			for _, pointer := range tt.give {
+				v.list = append(v.list, Violation{Pointer: pointer})
+			}
+			v.sortFrom(tt.mark)
+			var got []string
+			for _, violation := range v.list {
+				got = append(got, violation.Pointer)
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}
+
+func TestSortFromKeepsTheOrderAtOnePlace(t *testing.T) {
 	var v violations
-	at := root().key("users")
-	v.add(root().key("z"), "null", "stays first")
+	v.null(root().key("z"))
 	mark := v.mark()
+	at := root().key("users")
 	v.add(at.key("b"), "enum", "second")
 	v.add(at.key("b"), "const", "third")
 	v.add(at.key("a"), "null", "first")
 	v.sortFrom(mark)
-	require.EqualError(t, v.err(), "/z: stays first\n/users/a: first\n/users/b: second\n/users/b: third")
+	require.EqualError(t, v.err(), "/z: must not be null\n/users/a: first\n/users/b: second\n/users/b: third")
 }
 
 func TestPrefixFrom(t *testing.T) {
