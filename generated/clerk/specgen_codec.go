@@ -72,7 +72,7 @@ func valueOf(data []byte, key string) (string, bool) {
 	if err != nil || object[key] == nil {
 		return "", false
 	}
-	if text, err := decodeAs[string](object[key]); err == nil {
+	if text, err := decodeAs[string](object[key]); err == nil && object[key][0] == '"' {
 		return text, true
 	}
 	return string(object[key]), true

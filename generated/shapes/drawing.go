@@ -47,7 +47,7 @@ func (x *Drawing) validate(v *violations, at *path) {
 		for k, e := range x.ByName {
 			e.validate(v, at.key("by_name").key(k))
 		}
-		v.sortFrom(mark)
+		v.sortFrom(mark, at.key("by_name"))
 	}
 	if x.Cover != nil {
 		x.Cover.validate(v, at.key("cover"))
@@ -63,7 +63,7 @@ func (x *Drawing) validate(v *violations, at *path) {
 		for k, e := range x.AdditionalProperties {
 			e.validate(v, at.key(k))
 		}
-		v.sortFrom(mark)
+		v.sortFrom(mark, at)
 	}
 }
 

@@ -114,7 +114,7 @@ func (x *Reading) validate(v *violations, at *path) {
 				e[i1].validateNested(v, at.key("groups").key(k).item(i1))
 			}
 		}
-		v.sortFrom(mark)
+		v.sortFrom(mark, at.key("groups"))
 	}
 	if x.Priority != nil {
 		x.Priority.validate(v, at.key("priority"))

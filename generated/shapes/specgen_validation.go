@@ -67,12 +67,18 @@ func (v *violations) holds(ok bool, at *path) bool {
 // mark returns a place in the list to which sortFrom can go back.
 func (v *violations) mark() int { return len(v.list) }
 
-// sortFrom sorts what was found since mark, in a map: Go walks these in any
-// order.
-func (v *violations) sortFrom(mark int) {
-	if len(v.list)-mark > 1 {
-		slices.SortStableFunc(v.list[mark:], func(a, b Violation) int { return strings.Compare(a.Pointer, b.Pointer) })
+// sortFrom sorts by key what was found since mark, in the map at: Go walks these
+// in any order.
+func (v *violations) sortFrom(mark int, at *path) {
+	if len(v.list)-mark < 2 {
+		return
 	}
+	prefix := len(at.pointer()) + len("/")
+	key := func(violation Violation) string {
+		name, _, _ := strings.Cut(violation.Pointer[prefix:], "/")
+		return name
+	}
+	slices.SortStableFunc(v.list[mark:], func(a, b Violation) int { return strings.Compare(key(a), key(b)) })
 }
 
 // prefixFrom puts at before the pointers of what was found since mark.

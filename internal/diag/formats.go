@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"example.com/specgen/internal/ir"
 )
@@ -43,7 +44,7 @@ func Write(w io.Writer, format Format, ds []Diagnostic, sources Sources) error {
 	case GitHub:
 		return writeGitHub(w, ds)
 	case SARIF:
-		return writeJSON(w, sarif(ds))
+		return writeJSON(w, sarif(ds, sources))
 	}
 	return WriteText(w, ds, sources)
 }
@@ -120,7 +121,7 @@ type (
 	}
 )
 
-func sarif(ds []Diagnostic) sarifLog {
+func sarif(ds []Diagnostic, sources Sources) sarifLog {
 	run := sarifRun{
 		Tool:    sarifTool{sarifDriver{Name: "specgen", Rules: []sarifRule{}}},
 		Results: []sarifResult{},
@@ -128,9 +129,9 @@ func sarif(ds []Diagnostic) sarifLog {
 	var codes []Code
 	for _, d := range ds {
 		codes = append(codes, d.Code)
-		result := sarifResult{RuleID: d.Code, Level: d.Severity, Message: sarifMessage{d.Message}, Locations: []sarifLocation{{PhysicalLocation: sarifPlaceOf(d.Pos)}}}
+		result := sarifResult{RuleID: d.Code, Level: d.Severity, Message: sarifMessage{d.Message}, Locations: []sarifLocation{{PhysicalLocation: sarifPlaceOf(d.Pos, sources)}}}
 		for _, note := range d.Related {
-			at := sarifPlaceOf(note.Pos)
+			at := sarifPlaceOf(note.Pos, sources)
 			result.RelatedLocations = append(result.RelatedLocations, sarifLocation{PhysicalLocation: at, Message: &sarifMessage{note.Message}})
 		}
 		run.Results = append(run.Results, result)
@@ -142,11 +143,26 @@ func sarif(ds []Diagnostic) sarifLog {
 	return sarifLog{Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}}
 }
 
-func sarifPlaceOf(pos ir.Pos) sarifPlace {
+func sarifPlaceOf(pos ir.Pos, sources Sources) sarifPlace {
 	uri := url.URL{Path: filepath.ToSlash(pos.File)}
-	place := sarifPlace{ArtifactLocation: sarifArtifact{uri.EscapedPath()}}
+	place := sarifPlace{ArtifactLocation: sarifArtifact{uri.String()}}
 	if pos.Line > 0 {
-		place.Region = &sarifRegion{StartLine: pos.Line, StartColumn: pos.Column, EndColumn: pos.Column + pos.Length}
+		line, _ := lineAt(sources(pos.File), int(pos.Line))
+		place.Region = &sarifRegion{
+			StartLine:   pos.Line,
+			StartColumn: utf16Column(line, pos.Column),
+			EndColumn:   utf16Column(line, pos.Column+pos.Length),
+		}
 	}
 	return place
+}
+
+// utf16Column returns a column in the units that SARIF counts, UTF-16 code units,
+// for one in bytes.
+func utf16Column(line string, column int32) int32 {
+	before := int(column) - 1
+	if before < 0 || before > len(line) {
+		return column
+	}
+	return int32(1 + len(utf16.Encode([]rune(line[:before]))))
 }

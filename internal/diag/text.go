@@ -106,9 +106,9 @@ func shorten(s string, n int) string {
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\t' || r == '\r' || r == '\n':
+		case unicode.IsSpace(r):
 			return ' '
-		case r == utf8.RuneError || !unicode.IsPrint(r) && !unicode.IsSpace(r):
+		case r == utf8.RuneError || !unicode.IsPrint(r):
 			return '?'
 		}
 		return r

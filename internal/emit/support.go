@@ -14,7 +14,7 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-//go:embed support/*.go
+//go:embed support/additional.go support/codec.go support/date.go support/nullable.go support/validation.go
 var supportSource embed.FS
 
 // The files of package support. Their names are those of the output, too, with

@@ -214,7 +214,7 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 			jen.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
 				pk.checkElement(g, d, t.Elem, element, place, depth+1)
 			}),
-			jen.Id("v").Dot("sortFrom").Call(jen.Id("mark")),
+			jen.Id("v").Dot("sortFrom").Call(jen.Id("mark"), at()),
 		)
 	default:
 		panic("emit: nothing to check in a " + string(t.Kind))

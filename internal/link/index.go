@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode"
 
 	"example.com/specgen/internal/ir"
 )
@@ -72,6 +73,9 @@ func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
 // names, or the first one of the page; or nil.
 func (x *index) linked(from *ir.Decl, link string) *ir.Decl {
 	_, fragment, _ := strings.Cut(link, "#")
+	if text, err := url.PathUnescape(fragment); err == nil {
+		fragment = text
+	}
 	return x.byAnchor[anchor{pageOf(from.Source, link), strings.ToLower(fragment)}]
 }
 
@@ -128,13 +132,16 @@ func pageOf(from, link string) string {
 	return path.Join(path.Dir(from), u.Path)
 }
 
-// slug is the fragment by which links address a heading.
+// slug is the fragment by which links address a heading on GitHub.
 func slug(heading string) string {
 	return strings.Map(func(r rune) rune {
-		if r == ' ' {
+		switch {
+		case r == ' ':
 			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return r
 		}
-		return r
+		return -1
 	}, strings.ToLower(heading))
 }
 

@@ -121,7 +121,7 @@ const maxNotes = 5
 func (l *linker) ambiguous(t *ir.Type, found []*ir.Decl) {
 	dg := diag.Diagnostic{
 		Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous,
-		Message: fmt.Sprintf("the type %q is defined by %d pages, and the link leads to none of them", t.Ref.Label, len(found)),
+		Message: fmt.Sprintf("the type %q is defined by %d pages, and no link says which is meant", t.Ref.Label, len(found)),
 	}
 	for _, d := range found[:min(len(found), maxNotes)] {
 		dg.Related = append(dg.Related, diag.Note{Pos: d.Pos, Message: "defined here"})
@@ -137,7 +137,7 @@ func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
 	if page := pageOf(d.Source, t.Ref.Link); page != "" {
 		message = fmt.Sprintf("unknown type %q: no page defines it, and there is no page %s", t.Ref.Label, page)
 		if l.index.pages[page] {
-			message = fmt.Sprintf("unknown type %q: no page defines it, and %s defines no type", t.Ref.Label, page)
+			message = fmt.Sprintf("unknown type %q: no page defines it, and the link leads to no type on %s", t.Ref.Label, page)
 		}
 	}
 	if l.suggestions++; l.suggestions <= maxSuggestions {

@@ -188,7 +188,7 @@ func TestLinkUnresolved(t *testing.T) {
 	}{
 		{name: "no link", label: "Widget", want: `unknown type "Widget": no page defines it`},
 		{name: "no page", label: "Widget", link: "widget.md", want: `unknown type "Widget": no page defines it, and there is no page api/models/widget.md`},
-		{name: "page without types", label: "Widget", link: "../operations/list.md", want: `unknown type "Widget": no page defines it, and api/operations/list.md defines no type`},
+		{name: "page without types", label: "Widget", link: "../operations/list.md", want: `unknown type "Widget": no page defines it, and the link leads to no type on api/operations/list.md`},
 		{name: "website", label: "Widget", link: "https://example.com/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "host", label: "Widget", link: "//api/models/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "root of a website", label: "Widget", link: "/api/models/session.md", want: `unknown type "Widget": no page defines it`},

@@ -51,7 +51,7 @@ func wordLength(s string) int {
 		upper += size
 	}
 	rest := s[upper:]
-	plural := strings.HasPrefix(rest, "s") && !startsLower(rest[1:]) && upper > 1
+	plural := strings.HasPrefix(rest, "s") && !startsLower(rest[1:]) && last > 0
 	switch {
 	case plural:
 		return upper + 1
@@ -76,6 +76,9 @@ func startsLower(s string) bool {
 
 // Capital returns word with a capital first letter and the others as they are.
 func Capital(word string) string {
+	if word == "" {
+		return ""
+	}
 	r, size := utf8.DecodeRuneInString(word)
 	return string(unicode.ToUpper(r)) + word[size:]
 }

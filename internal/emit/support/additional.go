@@ -3,6 +3,9 @@ package support
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 )
 
 // decodeAdditional decodes the values of an object's keys that are not known.
@@ -15,10 +18,10 @@ func decodeAdditional[T any](data []byte, to *map[string]T, known ...string) err
 		delete(object, key)
 	}
 	*to = nil
-	for key, raw := range object {
-		value, err := decodeAs[T](raw)
+	for _, key := range slices.Sorted(maps.Keys(object)) {
+		value, err := decodeAs[T](object[key])
 		if err != nil {
-			return err
+			return fmt.Errorf("key %q: %w", key, err)
 		}
 		if *to == nil {
 			*to = map[string]T{}

@@ -18,7 +18,8 @@ func DateOf(t time.Time) Date {
 	return Date{year, month, day}
 }
 
-// In returns the start of the day in a zone.
+// In returns midnight of the day in a zone. Where the clocks skip midnight, it
+// returns what time.Date does.
 func (d Date) In(zone *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, zone)
 }
@@ -28,8 +29,14 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// MarshalText returns String.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+// MarshalText returns String. It is an error if there is no such day, or none
+// that RFC 3339 can write.
+func (d Date) MarshalText() ([]byte, error) {
+	if d.Year < 0 || d.Year > 9999 || DateOf(d.In(time.UTC)) != d {
+		return nil, fmt.Errorf("%s is no day of the calendar", d)
+	}
+	return []byte(d.String()), nil
+}
 
 // UnmarshalText reads what String writes.
 func (d *Date) UnmarshalText(text []byte) error {

@@ -97,10 +97,10 @@ func TestSortFrom(t *testing.T) {
 	}{
 		{name: "nothing", mark: 0, give: nil, want: nil},
 		{name: "nothing since", mark: 2, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
-		{name: "one since", mark: 1, give: []string{"/b", "/a"}, want: []string{"/b", "/a"}},
-		{name: "two", mark: 0, give: []string{"/b", "/a"}, want: []string{"/a", "/b"}},
+		{name: "one since", mark: 1, give: []string{"/b", "/users/a"}, want: []string{"/b", "/users/a"}},
 		{name: "two since", mark: 2, give: []string{"/z", "/y", "/users/b", "/users/a"}, want: []string{"/z", "/y", "/users/a", "/users/b"}},
-		{name: "three since", mark: 1, give: []string{"/z", "/users/b", "/users/c", "/users/a"}, want: []string{"/z", "/users/a", "/users/b", "/users/c"}},
+		{name: "by key alone", mark: 0, give: []string{"/users/b/10", "/users/b/9", "/users/a/z", "/users/a/y"}, want: []string{"/users/a/z", "/users/a/y", "/users/b/10", "/users/b/9"}},
+		{name: "a key that another one begins with", mark: 0, give: []string{"/users/a-", "/users/a/x"}, want: []string{"/users/a/x", "/users/a-"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -108,7 +108,7 @@ func TestSortFrom(t *testing.T) {
 			for _, pointer := range tt.give {
 				v.list = append(v.list, Violation{Pointer: pointer})
 			}
-			v.sortFrom(tt.mark)
+			v.sortFrom(tt.mark, root().key("users"))
 			var got []string
 			for _, violation := range v.list {
 				got = append(got, violation.Pointer)
@@ -126,7 +126,7 @@ func TestSortFromKeepsTheOrderAtOnePlace(t *testing.T) {
 	v.add(at.key("b"), "enum", "second")
 	v.add(at.key("b"), "const", "third")
 	v.add(at.key("a"), "null", "first")
-	v.sortFrom(mark)
+	v.sortFrom(mark, at)
 	require.EqualError(t, v.err(), "/z: must not be null\n/users/a: first\n/users/b: second\n/users/b: third")
 }
 
