@@ -50,6 +50,11 @@ func (c *command) compare(o output) error {
 			found[i] = append(found[i], missing(dir.path(f.Name), f.Source))
 		case err != nil:
 			return err
+		case !isOurs(old):
+			found[i] = append(found[i], diag.Diagnostic{
+				Pos: ir.Pos{File: dir.path(f.Name)}, Severity: diag.Error, Code: diag.Stale,
+				Message: "specgen did not write this file, and generate will not overwrite it: rename or remove it",
+			})
 		case !bytes.Equal(old, text):
 			found[i] = append(found[i], stale(dir.path(f.Name), old, text))
 		}

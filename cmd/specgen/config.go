@@ -116,10 +116,18 @@ func readConfig(file string) (*config, error) {
 	if len(conf.Packages) == 0 {
 		return nil, usagef("%s: it lists no packages", file)
 	}
+	outs := map[string]bool{}
 	for i, p := range conf.Packages {
-		if len(p.From) == 0 || p.Out == "" {
+		out := filepath.Clean(filepath.FromSlash(p.Out))
+		switch {
+		case len(p.From) == 0 || p.Out == "":
 			return nil, usagef("%s: package %d needs both from and out", file, i+1)
+		case p.Out == "-":
+			return nil, usagef("%s: package %d: standard output is for the flag --out", file, i+1)
+		case outs[out]:
+			return nil, usagef("%s: package %d: another one has the folder %s already", file, i+1, p.Out)
 		}
+		outs[out] = true
 	}
 	return &conf, nil
 }

@@ -19,33 +19,45 @@ const standardInput = "-"
 
 // inputs returns the pages of a job, each once, sorted.
 func (c *command) inputs(j job) ([]input, error) {
-	bases, err := j.bases()
-	if err != nil {
-		return nil, err
-	}
 	var out []input
+	var absolute []string // of the files among out
 	seen := map[string]bool{}
 	for _, path := range j.paths {
-		if path == standardInput {
-			out = append(out, input{file: standardInput, source: filepath.ToSlash(c.settings.stdinName)})
-			continue
-		}
-		files, err := find(path)
-		if err != nil {
-			return nil, err
+		files := []string{path}
+		if path != standardInput {
+			var err error
+			if files, err = find(path); err != nil {
+				return nil, err
+			}
 		}
 		if len(files) == 0 {
 			return nil, usagef("%s: no Markdown files there", path)
 		}
 		for _, file := range files {
-			absolute, err := filepath.Abs(file)
+			at, err := filepath.Abs(file)
 			if err != nil {
 				return nil, err
 			}
-			if !seen[absolute] {
-				seen[absolute] = true
-				out = append(out, input{file: filepath.ToSlash(file), source: sourceName(bases, absolute)})
+			if seen[at] {
+				continue
 			}
+			seen[at] = true
+			in := input{file: filepath.ToSlash(file)}
+			if path == standardInput {
+				in = input{file: standardInput, source: filepath.ToSlash(c.settings.stdinName)}
+				at = ""
+			}
+			out = append(out, in)
+			absolute = append(absolute, at)
+		}
+	}
+	base, err := j.sourceBase(absolute)
+	if err != nil {
+		return nil, err
+	}
+	for i := range out {
+		if absolute[i] != "" {
+			out[i].source, _ = relativeTo(base, absolute[i])
 		}
 	}
 	slices.SortFunc(out, func(a, b input) int { return strings.Compare(a.file, b.file) })
@@ -59,7 +71,7 @@ func find(path string) ([]string, error) {
 	case err == nil && !info.IsDir():
 		return []string{filepath.Clean(path)}, nil
 	case err == nil:
-		return walk(path, func(file string) bool { return isMarkdown(file) })
+		return walk(path+string(filepath.Separator), func(file string) bool { return isMarkdown(file) })
 	case strings.ContainsAny(path, "*?["):
 		return glob(path)
 	}
@@ -132,55 +144,54 @@ func matchElements(pattern, name []string) bool {
 	return err == nil && ok && matchElements(pattern[1:], name[1:])
 }
 
-// sourceName returns how the output names a file, the same on every machine:
-// relative to the first of bases that it is in.
-func sourceName(bases []string, absolute string) string {
-	for _, base := range bases {
-		if name, ok := relativeTo(base, absolute); ok {
-			return name
-		}
-	}
-	return filepath.Base(absolute)
-}
-
-// bases returns the folders that sources are named from: that of specgen.yaml,
-// the module that the output is in, and the folder that all paths share.
-func (j job) bases() ([]string, error) {
-	var shared []string
-	for i, path := range j.paths {
-		if fixed := strings.IndexAny(path, "*?["); fixed >= 0 {
-			path = path[:fixed] + "x"
-		}
-		absolute, err := filepath.Abs(path)
-		if err != nil {
-			return nil, err
-		}
-		elements := strings.Split(filepath.Dir(absolute), string(filepath.Separator))
-		if i == 0 {
-			shared = elements
-		}
-		n := 0
-		for n < len(shared) && n < len(elements) && shared[n] == elements[n] {
-			n++
-		}
-		shared = shared[:n]
-	}
-	common := strings.Join(shared, string(filepath.Separator)) + string(filepath.Separator)
-	if j.base != "" {
-		return []string{j.base, common}, nil
-	}
-	return []string{moduleRoot(j.out), common}, nil
-}
-
-func relativeTo(base, absolute string) (string, bool) {
+// sourceBase returns the folder that the output names the files from, the same on
+// every machine: that of specgen.yaml, or of the module that the output is in, or,
+// where a file is outside of that, the innermost one that has all files.
+func (j job) sourceBase(files []string) (string, error) {
+	base := j.base
 	if base == "" {
-		return "", false
+		base = moduleRoot(j.out)
 	}
-	root, err := filepath.Abs(base)
+	if base == "" {
+		return commonFolder(files), nil
+	}
+	base, err := filepath.Abs(base)
 	if err != nil {
-		return "", false
+		return "", err
 	}
-	name, err := filepath.Rel(root, absolute)
+	outside := func(file string) bool {
+		_, ok := relativeTo(base, file)
+		return file != "" && !ok
+	}
+	if slices.ContainsFunc(files, outside) {
+		return commonFolder(files), nil
+	}
+	return base, nil
+}
+
+// commonFolder returns the innermost folder that all files are in.
+func commonFolder(files []string) string {
+	common := ""
+	for _, file := range files {
+		switch {
+		case file == "":
+			continue
+		case common == "":
+			common = filepath.Dir(file)
+		}
+		for {
+			if _, ok := relativeTo(common, file); ok || common == filepath.Dir(common) {
+				break
+			}
+			common = filepath.Dir(common)
+		}
+	}
+	return common
+}
+
+// relativeTo returns the path of a file from a folder that it is in.
+func relativeTo(folder, file string) (string, bool) {
+	name, err := filepath.Rel(folder, file)
 	return filepath.ToSlash(name), err == nil && filepath.IsLocal(name)
 }
 

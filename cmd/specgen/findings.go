@@ -71,7 +71,7 @@ func (f *findings) sources() diag.Sources {
 	var text []byte
 	return func(name string) []byte {
 		switch {
-		case name == f.stdin:
+		case name == f.stdin && f.stdinText != nil:
 			return f.stdinText
 		case name != file:
 			file = name

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/emit"
@@ -75,28 +77,27 @@ func (f *folder) orphans(pkg *emit.Package) ([]string, error) {
 	return out, nil
 }
 
-// stagingFolder is where files wait until all are written. The go command leaves
-// out what begins with a dot.
-const stagingFolder = ".specgen"
-
 // stage is a package whose files are written, but for taking their places.
 type stage struct {
 	*folder
 	pkg     *emit.Package
+	waiting string   // the folder where files wait; the go command leaves out what begins with a dot
+	made    []string // the folders that were made for it, the outermost first
 	changed []bool   // which of the files of pkg differ from those in the folder
 	orphans []string // what is to be removed
 }
 
 // stage renders a package and writes what differs beside what it will replace.
 func (c *command) stage(o output) (*stage, error) {
+	st := &stage{pkg: o.pkg, waiting: fmt.Sprintf(".specgen-%d", os.Getpid()), made: missingFolders(o.folder), changed: make([]bool, len(o.pkg.Files))}
 	if err := os.MkdirAll(o.folder, 0o777); err != nil {
-		return nil, err
+		return st, err
 	}
 	dir, err := openFolder(o.folder)
 	if err != nil {
-		return nil, err
+		return st, err
 	}
-	st := &stage{folder: dir, pkg: o.pkg, changed: make([]bool, len(o.pkg.Files))}
+	st.folder = dir
 	err = c.render(o.pkg, func(i int, text []byte) error {
 		same, err := dir.holds(o.pkg.Files[i].Name, text)
 		if err != nil || same {
@@ -113,10 +114,23 @@ func (c *command) stage(o output) (*stage, error) {
 }
 
 func (st *stage) add(file string, text []byte) error {
-	if err := st.root.Mkdir(stagingFolder, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := st.root.Mkdir(st.waiting, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return st.root.WriteFile(filepath.Join(stagingFolder, file), text, 0o666)
+	return st.root.WriteFile(filepath.Join(st.waiting, file), text, 0o666)
+}
+
+// missingFolders returns those of a folder and the folders that it is in that do
+// not exist, the outermost first.
+func missingFolders(folder string) []string {
+	var out []string
+	for at := filepath.Clean(folder); ; at = filepath.Dir(at) {
+		if _, err := os.Stat(at); err == nil || at == filepath.Dir(at) {
+			slices.Reverse(out)
+			return out
+		}
+		out = append(out, at)
+	}
 }
 
 // commit moves the files to their places, and removes the orphans.
@@ -126,7 +140,7 @@ func (st *stage) commit(verbosef func(string, ...any)) error {
 			verbosef("unchanged %s", st.path(f.Name))
 			continue
 		}
-		if err := st.root.Rename(filepath.Join(stagingFolder, f.Name), f.Name); err != nil {
+		if err := st.root.Rename(filepath.Join(st.waiting, f.Name), f.Name); err != nil {
 			return err
 		}
 		verbosef("wrote %s", st.path(f.Name))
@@ -140,12 +154,16 @@ func (st *stage) commit(verbosef func(string, ...any)) error {
 	return nil
 }
 
-// discard removes what is staged still, and lets go of the folders.
+// discard removes what waits still, and the folders that were made and stayed
+// empty.
 func discard(staged []*stage) error {
 	var errs []error
 	for _, st := range staged {
-		if st != nil {
-			errs = append(errs, st.root.RemoveAll(stagingFolder), st.root.Close())
+		if st.folder != nil {
+			errs = append(errs, st.root.RemoveAll(st.waiting), st.root.Close())
+		}
+		for _, made := range slices.Backward(st.made) {
+			os.Remove(made) // fails where it holds something, as it should
 		}
 	}
 	return errors.Join(errs...)

@@ -79,7 +79,7 @@ func TestGenerateWritesNothingOnError(t *testing.T) {
 	workspace(t, map[string]string{"good/order.md": order, "bad/buyer.md": buyer, "specgen.yaml": "packages:\n  - {from: [good], out: gen/good}\n  - {from: [bad], out: gen/bad}\n"})
 	got := specgen(t, "generate")
 	require.Equal(t, exitFindings, got.status)
-	require.Contains(t, got.stderr, `bad/buyer.md:7:20: error: unknown type "models.Order": no page defines it, and there is no page bad/order.md [unresolved]`)
+	require.Contains(t, got.stderr, `bad/buyer.md:7:20: error: unknown type "models.Order": no page defines it, and there is no page bad/order.md [unresolved-type]`)
 	require.NoDirExists(t, "gen")
 
 	got = specgen(t, "generate", "--unresolved", "any")
@@ -195,11 +195,11 @@ func TestFormats(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &list))
 	require.Len(t, list, 1)
-	require.Equal(t, "unresolved", list[0].Code)
+	require.Equal(t, "unresolved-type", list[0].Code)
 	require.Equal(t, 20, list[0].Pos.Column)
 
 	got = specgen(t, "generate", "--format", "github", "-o", "shop", "buyer.md")
-	require.Equal(t, "::error file=buyer.md,line=7,col=20,endColumn=32,title=unresolved::unknown type \"models.Order\": no page defines it, and there is no page order.md\n", got.stdout)
+	require.Equal(t, "::error file=buyer.md,line=7,col=20,endColumn=32,title=unresolved-type::unknown type \"models.Order\": no page defines it, and there is no page order.md\n", got.stdout)
 
 	got = specgen(t, "generate", "--format", "sarif", "-o", "shop", "buyer.md")
 	var log struct {
@@ -210,7 +210,7 @@ func TestFormats(t *testing.T) {
 	}
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &log))
 	require.Equal(t, "2.1.0", log.Version)
-	require.Equal(t, "unresolved", log.Runs[0].Results[0].RuleID)
+	require.Equal(t, "unresolved-type", log.Runs[0].Results[0].RuleID)
 }
 
 func TestUsage(t *testing.T) {

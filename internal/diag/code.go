@@ -46,10 +46,10 @@ const (
 	DuplicateType   Code = "duplicate-type"
 	DuplicateValue  Code = "duplicate-value"
 	DuplicateMember Code = "duplicate-member"
-	Unresolved      Code = "unresolved"     // a type that no page defines
-	Ambiguous       Code = "ambiguous"      // a type that several pages define
-	NameCollision   Code = "name-collision" // two things that would have one Go name
-	WireName        Code = "wire-name"      // a JSON key that the generated code cannot express
+	Unresolved      Code = "unresolved-type" // a type that no page defines
+	Ambiguous       Code = "ambiguous"       // a type that several pages define
+	NameCollision   Code = "name-collision"  // two things that would have one Go name
+	WireName        Code = "wire-name"       // a JSON key that the generated code cannot express
 )
 
 // What is wrong with generated files.

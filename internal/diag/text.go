@@ -66,19 +66,27 @@ func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources) {
 		strings.Repeat("~", max(0, utf8.RuneCountInString(marked)-1)))
 }
 
+// lineAt returns a line of a text. A text without line feeds ends its lines by
+// carriage returns.
 func lineAt(src []byte, line int) (string, bool) {
-	if bytes.IndexByte(src, '\n') < 0 {
-		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	if line < 1 || len(src) == 0 {
+		return "", false
+	}
+	end := byte('\n')
+	if bytes.IndexByte(src, end) < 0 {
+		end = '\r'
 	}
 	for n := 1; n < line; n++ {
-		end := bytes.IndexByte(src, '\n')
-		if end < 0 {
+		at := bytes.IndexByte(src, end)
+		if at < 0 {
 			return "", false
 		}
-		src = src[end+1:]
+		src = src[at+1:]
 	}
-	text, _, _ := bytes.Cut(src, []byte("\n"))
-	return string(text), line > 0 && len(src) > 0
+	if at := bytes.IndexByte(src, end); at >= 0 {
+		src = src[:at]
+	}
+	return string(src), true
 }
 
 func squeeze(s string) string {

@@ -115,7 +115,7 @@ func TestWriteText(t *testing.T) {
 		{name: "nothing", give: nil, want: ""},
 		{
 			name: "error", give: []Diagnostic{{Pos: at, Severity: Error, Code: Unresolved, Message: `unknown type "A"`}},
-			want: lines(`a.md:1:3: error: unknown type "A" [unresolved]`, "  1 | # A", "    |   ^"),
+			want: lines(`a.md:1:3: error: unknown type "A" [unresolved-type]`, "  1 | # A", "    |   ^"),
 		},
 		{
 			name: "file as a whole", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Warning, Code: EmptyPage, Message: "the page is empty"}},

@@ -11,7 +11,7 @@ import (
 func (p *planner) nameFiles() {
 	s := newScope()
 	for _, name := range []string{additionalSupport, codecSupport, dateSupport, nullableSupport, validationSupport} {
-		s.taken[supportFile(name)] = true
+		s.taken[supportFile(name)] = nil
 	}
 	entities := make([]*entity, len(p.Files))
 	for i, f := range p.Files {

@@ -166,7 +166,8 @@ func (p *planner) nameTypes() {
 }
 
 // qualifiedNames are the names that a declared type can have instead of its own:
-// with one of its folders before it, the innermost first, and one for it alone.
+// with one of its folders before it, the innermost first, with all of them, and
+// some for it alone.
 func qualifiedNames(d *decl) []string {
 	name := typeName(d.Name)
 	var names []string
@@ -175,7 +176,10 @@ func qualifiedNames(d *decl) []string {
 			names = append(names, exported(prefix)+name)
 		}
 	}
-	return append(names, name+digest(d.ID))
+	if len(names) > 0 {
+		names = append(names, typeName(path.Dir(d.Source))+name)
+	}
+	return append(names, name+"Type", name+style(d.Name), name+digest(d.ID))
 }
 
 // nameConstants names the constants of all enums.
@@ -233,7 +237,7 @@ func (p *planner) nameParts() {
 		if d.Struct == nil {
 			continue
 		}
-		s := newScope()
+		s := newScope(methods...)
 		entities := make([]*entity, len(d.fields))
 		for i, f := range d.fields {
 			name := memberName(f.Name)

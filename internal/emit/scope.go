@@ -42,20 +42,25 @@ func (e *entity) yield() bool {
 	return true
 }
 
-// scope gives names to entities. Whatever has the best name to itself gets it.
-// Of those that would share one, none does: each takes its own next name. So a
-// name depends on the colliding names alone, and not on their order or number.
+// scope gives names to entities. Those that would share a name all take their own
+// next one instead, until none is shared. So a name depends on the names that it
+// collides with alone, and not on their order or number.
 type scope struct {
-	taken map[string]bool
+	taken map[string]*entity // by name; nil for what no document names
 	diags []diag.Diagnostic
 }
 
 func newScope(reserved ...string) *scope {
-	s := &scope{taken: map[string]bool{}}
+	s := &scope{taken: map[string]*entity{}}
 	for _, name := range reserved {
-		s.taken[name] = true
+		s.taken[name] = nil
 	}
 	return s
+}
+
+func (s *scope) has(name string) bool {
+	_, ok := s.taken[name]
+	return ok
 }
 
 // resolve names entities, which yield to all that were named before.
@@ -68,7 +73,7 @@ func (s *scope) resolve(entities []*entity) {
 		moved = false
 		var yielding []*entity
 		for _, e := range entities {
-			if name := e.at(e.level); count[name] > 1 || s.taken[name] {
+			if name := e.at(e.level); count[name] > 1 || s.has(name) {
 				yielding = append(yielding, e)
 			}
 		}
@@ -83,7 +88,7 @@ func (s *scope) resolve(entities []*entity) {
 	}
 	for _, e := range entities {
 		e.name = e.at(e.level)
-		s.taken[e.name] = true
+		s.taken[e.name] = e
 	}
 	s.report(entities)
 }
@@ -99,12 +104,12 @@ func (s *scope) report(entities []*entity) {
 	for _, e := range entities {
 		if group := collided[e.best]; len(group) > 0 {
 			delete(collided, e.best)
-			s.diags = append(s.diags, collision(group))
+			s.diags = append(s.diags, s.collision(group))
 		}
 	}
 }
 
-func collision(group []*entity) diag.Diagnostic {
+func (s *scope) collision(group []*entity) diag.Diagnostic {
 	slices.SortFunc(group, func(a, b *entity) int {
 		return cmp.Or(cmp.Compare(a.pos.File, b.pos.File), cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Column, b.pos.Column))
 	})
@@ -112,6 +117,9 @@ func collision(group []*entity) diag.Diagnostic {
 	d := diag.Diagnostic{Pos: first.pos, Severity: diag.Warning, Code: diag.NameCollision}
 	if len(group) == 1 {
 		d.Message = fmt.Sprintf("%s cannot have the Go name %s, which is taken; it is %s", first.what(), first.best, first.name)
+		if owner := s.taken[first.best]; owner != nil {
+			d.Related = []diag.Note{{Pos: owner.pos, Message: owner.what() + " has it"}}
+		}
 		return d
 	}
 	var names []string

@@ -13,25 +13,25 @@ import (
 type index struct {
 	byName   map[string][]*ir.Decl // in order of Source
 	byAnchor map[anchor]*ir.Decl   // the first one of each
-	pages    map[string]bool       // by Source: all pages, also those that declare nothing
+	pages    map[string]bool       // by File: all pages, also those that declare nothing
 }
 
 // anchor is what a link leads to.
 type anchor struct {
-	page     string // Source
+	page     string // File
 	fragment string // "" for the page as a whole
 }
 
 func newIndex(pages []*ir.Page) *index {
 	x := &index{byName: map[string][]*ir.Decl{}, byAnchor: map[anchor]*ir.Decl{}, pages: map[string]bool{}}
 	for _, page := range pages {
-		x.pages[page.Source] = true
+		x.pages[path.Clean(page.File)] = true
 		for _, d := range page.Decls {
 			if d.ID == "" {
 				continue // declared twice
 			}
 			x.byName[d.Name] = append(x.byName[d.Name], d)
-			for _, at := range []anchor{{page: d.Source}, {d.Source, slug(d.Name)}} {
+			for _, at := range []anchor{{page: path.Clean(d.Pos.File)}, {path.Clean(d.Pos.File), slug(d.Name)}} {
 				if x.byAnchor[at] == nil {
 					x.byAnchor[at] = d
 				}
@@ -76,7 +76,7 @@ func (x *index) linked(from *ir.Decl, link string) *ir.Decl {
 	if text, err := url.PathUnescape(fragment); err == nil {
 		fragment = text
 	}
-	return x.byAnchor[anchor{pageOf(from.Source, link), strings.ToLower(fragment)}]
+	return x.byAnchor[anchor{pageOf(from.Pos.File, link), strings.ToLower(fragment)}]
 }
 
 // nearest returns what is spelled most like a label, if something is near enough
@@ -116,7 +116,7 @@ func lastSegment(qualifier string) string {
 	return qualifier[strings.LastIndexByte(qualifier, '.')+1:]
 }
 
-// pageOf returns the Source of the page that a link on the page from leads to,
+// pageOf returns the File of the page that a link on the page from leads to,
 // or "" where it leads elsewhere.
 func pageOf(from, link string) string {
 	u, err := url.Parse(link)
@@ -127,7 +127,7 @@ func pageOf(from, link string) string {
 		if u.Fragment == "" {
 			return ""
 		}
-		return from
+		return path.Clean(from)
 	}
 	return path.Join(path.Dir(from), u.Path)
 }

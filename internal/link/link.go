@@ -70,6 +70,9 @@ func (l *linker) identify(pages []*ir.Page) {
 	}
 }
 
+// additionalKey stands for the field for all other keys. No document can write it.
+const additionalKey = "\x00"
+
 // wire gives the fields of d their JSON keys.
 func (l *linker) wire(d *ir.Decl) {
 	if d.Struct == nil {
@@ -79,7 +82,11 @@ func (l *linker) wire(d *ir.Decl) {
 	kept := d.Struct.Fields[:0]
 	for _, f := range d.Struct.Fields {
 		f.Wire = l.options.Wire.apply(f.Wire)
-		if earlier, ok := first[f.Wire]; ok && !f.Additional {
+		key := f.Wire
+		if f.Additional {
+			key = additionalKey
+		}
+		if earlier, ok := first[key]; ok {
 			l.diags = append(l.diags, diag.Diagnostic{
 				Pos: f.Pos, Severity: diag.Error, Code: diag.DuplicateField,
 				Message: fmt.Sprintf("%s has two fields with the JSON key %q", d.Name, f.Wire),
@@ -87,9 +94,7 @@ func (l *linker) wire(d *ir.Decl) {
 			})
 			continue
 		}
-		if !f.Additional {
-			first[f.Wire] = f.Pos
-		}
+		first[key] = f.Pos
 		kept = append(kept, f)
 	}
 	d.Struct.Fields = kept
@@ -134,7 +139,7 @@ const maxSuggestions = 500
 
 func (l *linker) unresolved(d *ir.Decl, t *ir.Type) {
 	message := fmt.Sprintf("unknown type %q: no page defines it", t.Ref.Label)
-	if page := pageOf(d.Source, t.Ref.Link); page != "" {
+	if page := pageOf(d.Pos.File, t.Ref.Link); page != "" {
 		message = fmt.Sprintf("unknown type %q: no page defines it, and there is no page %s", t.Ref.Label, page)
 		if l.index.pages[page] {
 			message = fmt.Sprintf("unknown type %q: no page defines it, and the link leads to no type on %s", t.Ref.Label, page)

@@ -73,7 +73,8 @@ const (
 	meansOptional         Meaning = "optional"          // its argument, or no key
 	meansNullable         Meaning = "nullable"          // its argument, or null
 	meansOptionalNullable Meaning = "optional-nullable" // both
-	meansOpen             Meaning = "open"              // in a one-of: values that nobody knows yet
+	meansOpenString       Meaning = "open-string"       // in a one-of: strings that nobody knows yet
+	meansOpenInteger      Meaning = "open-integer"      // in a one-of: integers that nobody knows yet
 	meansTrue             Meaning = "true"              // the literal
 	meansFalse            Meaning = "false"             // the literal
 	meansNull             Meaning = "null"              // the literal
@@ -102,7 +103,7 @@ func Dialects() []string {
 // are written in; as long as there is one only, that one.
 func LoadDialect(name string) (*Dialect, error) {
 	if name == "auto" {
-		name = "speakeasy-python"
+		name = Dialects()[0]
 	}
 	if !slices.Contains(Dialects(), name) {
 		return nil, fmt.Errorf("unknown dialect %q; there are: auto, %s", name, strings.Join(Dialects(), ", "))
@@ -159,7 +160,7 @@ var (
 	presences = []ir.Presence{ir.Required, ir.Optional, ir.Conditional, ir.Forbidden, ir.Unstated}
 	scalars   = []ir.Kind{ir.String, ir.Integer, ir.Number, ir.Boolean, ir.Any, ir.Bytes, ir.Decimal, ir.Date, ir.DateTime}
 	meanings  = append(scalarMeanings(), meansList, meansMap, meansOneOf, meansConstant, meansOptional, meansNullable,
-		meansOptionalNullable, meansOpen, meansTrue, meansFalse, meansNull)
+		meansOptionalNullable, meansOpenString, meansOpenInteger, meansTrue, meansFalse, meansNull)
 )
 
 func scalarMeanings() []Meaning {

@@ -79,7 +79,7 @@ func (p *page) value(c columns, r row) rawValue {
 func (p *page) listedValue(item *block) (rawValue, bool) {
 	n := p.nameIn(item.text())
 	t, err := p.parseType(n.at)
-	if err != nil || t.Kind != ir.Constant || t.Consts[0][0] != '"' && !integer.MatchString(t.Consts[0]) {
+	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || t.Consts[0][0] != '"' && !integer.MatchString(t.Consts[0]) {
 		p.errorAt(item.text(), diag.BadLiteral, "a value of an enum should stand here: a string in quotation marks, or an integer")
 		return rawValue{}, false
 	}

@@ -53,7 +53,6 @@ func (b *block) text() span {
 func newMarkdown() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...), // link reference definitions
 		parser.WithParagraphTransformers(util.Prioritized(tableFinder{}, 200)),
 	)
 }
@@ -73,7 +72,7 @@ func (n *tableNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, 
 type tableFinder struct{}
 
 func (tableFinder) Transform(paragraph *ast.Paragraph, reader text.Reader, _ parser.Context) {
-	if !hasTable(reader.Source(), lines(paragraph, reader.Source())) {
+	if !isTable(reader.Source(), lines(paragraph, reader.Source())) {
 		return
 	}
 	n := &tableNode{}

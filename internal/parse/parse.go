@@ -5,6 +5,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -71,7 +72,7 @@ func (p *page) read(out *ir.Page) {
 			out.Operation = true
 			continue
 		}
-		if s.kind == ProseSection || !p.defines(s) && definedLater(sections[i+1:], s.owner) {
+		if s.kind == ProseSection || !hasTable(s.body) && !p.defines(s) && definedLater(sections[i+1:], s.owner) {
 			continue // a description may have headings of its own
 		}
 		if earlier := defined[s.owner]; earlier != nil && s.owner != nil {
@@ -270,23 +271,31 @@ func (p *page) writeBlock(out *strings.Builder, b *block) {
 	}
 }
 
-// strayTables reports field tables that no section has read.
+// strayTables reports field tables that stand neither in a section nor in the
+// description of a type.
 func (p *page) strayTables(all []section, kept []*section) {
-	if len(kept) > 0 {
-		return // what stands above a definition is its description
-	}
-	inOperation := map[*block]bool{}
-	for i := range all {
-		for j := range all[i].body {
-			inOperation[&all[i].body[j]] = all[i].kind == OperationSection
+	known := map[*block]bool{}
+	know := func(blocks []block) {
+		for i := range blocks {
+			known[&blocks[i]] = true
 		}
+	}
+	for i := range all {
+		know(all[i].body)
+	}
+	for _, s := range kept {
+		know(s.prose)
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.table != nil && !inOperation[b] && p.isFieldTable(b.table) {
+		if b.table != nil && !known[b] && p.isFieldTable(b.table) {
 			p.errorAt(b.table.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
 		}
 	}
+}
+
+func hasTable(blocks []block) bool {
+	return slices.ContainsFunc(blocks, func(b block) bool { return b.table != nil })
 }
 
 func (p *page) isFieldTable(t *table) bool {

@@ -74,6 +74,7 @@ func notText(src []byte) int {
 // one.
 func (p *page) unifyLineEnds(src []byte) {
 	isLineEnd := bytes.IndexByte(src, '\n') < 0
+	var alone []int
 	for at := bytes.IndexByte(src, '\r'); at >= 0 && at < len(src); {
 		switch {
 		case at+1 < len(src) && src[at+1] == '\n':
@@ -81,13 +82,16 @@ func (p *page) unifyLineEnds(src []byte) {
 			src[at] = '\n'
 		default:
 			src[at] = ' '
-			p.warnAt(span{at, at + 1}, diag.LoneCR, "a carriage return within the line is read as a space")
+			alone = append(alone, at)
 		}
 		next := bytes.IndexByte(src[at+1:], '\r')
 		if next < 0 {
 			break
 		}
 		at += 1 + next
+	}
+	if len(alone) > 0 {
+		p.warnAt(span{alone[0], alone[0] + 1}, diag.LoneCR, "%s within lines of this page, the first one here: read as spaces", diag.Count(len(alone), "carriage return"))
 	}
 }
 

@@ -117,7 +117,9 @@ func (p *page) field(c columns, r row) (ir.Field, bool) {
 		return ir.Field{}, false
 	}
 	f := ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}
-	f.Additional = slices.Contains(p.dialect.Additional, f.Name)
+	if f.Additional = slices.Contains(p.dialect.Additional, f.Name); f.Additional {
+		f.Wire = f.Name
+	}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
 		f.Doc, f.Deprecation = p.description(cell)
 	}
@@ -130,6 +132,9 @@ func (p *page) field(c columns, r row) (ir.Field, bool) {
 	t, ok := p.fieldType(typeCell, n.text)
 	f.Type = t.Type
 	f.Presence = p.presence(c, r, t.optional)
+	if cell, ok := c.cell(r, PresenceRole); ok && f.Presence == ir.Conditional {
+		f.Condition = p.text(cell)
+	}
 	if f.Additional && ok && t.Kind != ir.Map {
 		p.errorAt(typeCell, diag.TypeSyntax, "%s stands for all other keys of the object, so its type must be a map", f.Name)
 	}
@@ -213,5 +218,5 @@ func (p *page) missingTable(s *section) {
 			return // reported as a broken table
 		}
 	}
-	p.errorAt(heading, diag.MissingTable, "no table follows the heading %q", p.src[heading.start:heading.stop])
+	p.errorAt(heading, diag.MissingTable, "neither a table nor a list follows the heading %q", p.src[heading.start:heading.stop])
 }

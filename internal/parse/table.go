@@ -6,6 +6,9 @@ import "bytes"
 // columns.
 const maxColumns = 256
 
+// maxCells bounds how many cells a row is split into. The last one has the rest.
+const maxCells = 1 << 14
+
 // table is a table of GitHub Flavored Markdown, with all of its cells: also
 // those that a row has more than the header.
 type table struct {
@@ -18,10 +21,10 @@ type row struct {
 	text  span
 }
 
-// hasTable reports whether lines are a table: whether there is a header, and
+// isTable reports whether lines are a table: whether there is a header, and
 // below it a row of dashes with as many cells. The lines above the header are
 // text; all lines below are rows.
-func hasTable(src []byte, lines []span) bool {
+func isTable(src []byte, lines []span) bool {
 	at, columns := delimiterRow(src, lines)
 	return at >= 1 && len(splitRow(src, lines[at-1])) == columns
 }
@@ -78,10 +81,10 @@ func splitRow(src []byte, line span) []span {
 	if start < stop && src[stop-1] == '|' && src[max(start, stop-2)] != '\\' {
 		stop--
 	}
-	cells := make([]span, 0, 1+bytes.Count(src[start:stop], []byte("|")))
+	cells := make([]span, 0, min(maxCells, 1+bytes.Count(src[start:stop], []byte("|"))))
 	for i := start; ; i++ {
 		next := bytes.IndexByte(src[i:stop], '|')
-		if next < 0 {
+		if next < 0 || len(cells) == maxCells-1 {
 			return append(cells, trim(src, span{start, stop}))
 		}
 		if i += next; i == start || src[i-1] != '\\' {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,7 +30,7 @@ const maxTypeDepth = 64
 type typeExpr struct {
 	ir.Type
 	optional bool // the value may be left out
-	open     bool // stands for values that nobody knows yet
+	open     bool // stands for the values of its type that nobody knows yet
 }
 
 // typeError is what is wrong with a type expression, and where.
@@ -198,7 +199,7 @@ func (tp *typeParser) point(t *ir.Type, target string) {
 		*leaves[0] = ir.Type{Kind: ir.Kind(kind), Nullable: leaves[0].Nullable, Pos: leaves[0].Pos}
 		return
 	}
-	if leaves[0].Ref != nil && leaves[0].Ref.Link == "" {
+	if leaves[0].Ref != nil && leaves[0].Ref.Link == "" && !strings.Contains(leaves[0].Ref.Label, "[") {
 		leaves[0].Ref.Link = target
 	}
 }
@@ -238,7 +239,22 @@ func (tp *typeParser) numberLiteral() (typeExpr, *typeError) {
 	if !json.Valid([]byte(text)) {
 		return typeExpr{}, tp.errorf(at, diag.TypeSyntax, "%q is no number", text)
 	}
-	return tp.constant(at, text), nil
+	value, ok := number(text)
+	if !ok {
+		return typeExpr{}, tp.errorf(at, diag.BadLiteral, "the number %s is out of range: integers have 64 bits, others are of type float64", text)
+	}
+	return tp.constant(at, value), nil
+}
+
+// number returns a JSON number in the form that specgen gives it, if Go's int64 or
+// float64 can hold it: an integer has neither a fraction nor an exponent.
+func number(text string) (string, bool) {
+	if !strings.ContainsAny(text, ".eE") {
+		n, err := strconv.ParseInt(text, 10, 64)
+		return strconv.FormatInt(n, 10), err == nil
+	}
+	_, err := strconv.ParseFloat(text, 64)
+	return text, err == nil
 }
 
 func (tp *typeParser) constant(at span, value string) typeExpr {
@@ -298,6 +314,11 @@ func (tp *typeParser) apply(name string, at span, args []typeExpr) (typeExpr, *t
 		return typeExpr{}, tp.errorf(at, diag.TypeSyntax, format, operands...)
 	}
 	meaning, known := tp.words.Words[name]
+	if !known && args != nil { // a reference to nothing that could be declared
+		whole := span{at.start, tp.at}
+		label := strings.ReplaceAll(string(tp.page.src[whole.start:whole.stop]), `\`, "")
+		return typeExpr{Type: ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: label}, Pos: tp.page.pos(whole)}}, nil
+	}
 	if !known {
 		return typeExpr{Type: ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: name}, Pos: pos}}, nil
 	}
@@ -340,11 +361,14 @@ func (tp *typeParser) apply(name string, at span, args []typeExpr) (typeExpr, *t
 		t.Nullable = t.Nullable || meaning != meansOptional
 		return t, nil
 	}
-	if meaning == meansOpen {
-		return typeExpr{Type: ir.Type{Kind: ir.String, Pos: pos}, open: true}, nil
-	}
 	t := typeExpr{Type: ir.Type{Kind: ir.Kind(meaning), Pos: pos}}
-	for i := range args {
+	switch meaning {
+	case meansOpenString:
+		t.Kind, t.open = ir.String, true
+	case meansOpenInteger:
+		t.Kind, t.open = ir.Integer, true
+	}
+	for i := range args { // IO[bytes] is bytes
 		if args[i].Kind != t.Kind {
 			return wrong("%s takes no types in brackets", name)
 		}
@@ -368,7 +392,7 @@ func alternatives(pos ir.Pos, ts []typeExpr) typeExpr {
 		out.Nullable = out.Nullable || t.Nullable
 		t.Nullable = false
 		switch {
-		case t.open:
+		case t.open && len(ts) > 1:
 			continue
 		case t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null":
 			out.Nullable = true

@@ -101,7 +101,12 @@ func TestTypeExpressions(t *testing.T) {
 		{`str \| int`, "(string or integer)"},
 		{"str | None", "string?"},
 		{"UnrecognizedStr", "string"},
-		{"eventstreaming.EventStream[models.X]", "eventstreaming.EventStream"},
+		{"UnrecognizedInt", "integer"},
+		{"*Union[UnrecognizedInt]*", "integer"},
+		{"*Literal[-0]*", "0"},
+		{"*Literal[9223372036854775807]*", "9223372036854775807"},
+		{"events.Stream[models.X]", "events.Stream[models.X]"},
+		{"[events.Stream[*models.X*]](x.md)", "events.Stream[*models.X*]"},
 	} {
 		t.Run(test.give, func(t *testing.T) {
 			got, err := parseExpr(t, test.give)
