@@ -187,8 +187,8 @@ func TestLinkUnresolved(t *testing.T) {
 		want  string
 	}{
 		{name: "no link", label: "Widget", want: `unknown type "Widget": no page defines it`},
-		{name: "no page", label: "Widget", link: "widget.md", want: `unknown type "Widget": no page defines it, and there is no page api/models/widget.md`},
-		{name: "page without types", label: "Widget", link: "../operations/list.md", want: `unknown type "Widget": no page defines it, and the link leads to no type on api/operations/list.md`},
+		{name: "no page", label: "Widget", link: "widget.md", want: `unknown type "Widget": no page defines it, and there is no page /docs/api/models/widget.md`},
+		{name: "page without types", label: "Widget", link: "../operations/list.md", want: `unknown type "Widget": no page defines it, and the link leads to no type on /docs/api/operations/list.md`},
 		{name: "website", label: "Widget", link: "https://example.com/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "host", label: "Widget", link: "//api/models/session.md", want: `unknown type "Widget": no page defines it`},
 		{name: "root of a website", label: "Widget", link: "/api/models/session.md", want: `unknown type "Widget": no page defines it`},
@@ -201,7 +201,7 @@ func TestLinkUnresolved(t *testing.T) {
 		{name: "two letters changed places", label: "Cleint", want: `unknown type "Cleint": no page defines it; did you mean "Client"?`},
 		{name: "letters too many", label: "RetryConfigs2", want: `unknown type "RetryConfigs2": no page defines it; did you mean "RetryConfig"?`},
 		{name: "typo behind a qualifier", label: "models.Sesion", want: `unknown type "models.Sesion": no page defines it; did you mean "models.Session"?`},
-		{name: "typo and link", label: "Sesion", link: "sesion.md", want: `unknown type "Sesion": no page defines it, and there is no page api/models/sesion.md; did you mean "Session"?`},
+		{name: "typo and link", label: "Sesion", link: "sesion.md", want: `unknown type "Sesion": no page defines it, and there is no page /docs/api/models/sesion.md; did you mean "Session"?`},
 		{name: "typo in a word", label: "datetme", want: `unknown type "datetme": no page defines it; did you mean "datetime"?`},
 		{name: "words have no qualifiers", label: "models.datetme", want: `unknown type "models.datetme": no page defines it`},
 		{name: "of words equally near the first one", label: "anx", want: `unknown type "anx": no page defines it; did you mean "and"?`},
