@@ -143,7 +143,7 @@ func (p packageConfig) within(folder string) packageConfig {
 
 // override returns p with what the flags say instead.
 func (s *settings) override(p packageConfig) packageConfig {
-	for flag, field := range map[string]struct {
+	for name, field := range map[string]struct {
 		to    *string
 		value string
 	}{
@@ -154,7 +154,7 @@ func (s *settings) override(p packageConfig) packageConfig {
 		"unresolved": {&p.Unresolved, s.unresolved},
 		"layout":     {&p.Layout, s.layout},
 	} {
-		if s.given[flag] {
+		if s.given[name] {
 			*field.to = field.value
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"runtime/debug"
 
 	"example.com/specgen/internal/ir"
 )
@@ -49,14 +48,4 @@ func writeSpec(w io.Writer, spec *ir.Spec) error {
 	}
 	fmt.Fprint(out, "\n  ]\n}\n")
 	return out.Flush()
-}
-
-// printVersion writes the version that the build knows.
-func printVersion(c *command) error {
-	version := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintln(c.stdout, "specgen", version)
-	return err
 }

@@ -46,7 +46,7 @@ func Write(w io.Writer, format Format, ds []Diagnostic, sources Sources) error {
 	case SARIF:
 		return writeJSON(w, sarif(ds, sources))
 	}
-	return WriteText(w, ds, sources)
+	return writeText(w, ds, sources)
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -14,9 +14,9 @@ import (
 // Sources returns the text of a file that a diagnostic speaks of, or nil.
 type Sources func(file string) []byte
 
-// WriteText writes ds for people: a line that editors and CI understand, then
+// writeText writes ds for people: a line that editors and CI understand, then
 // the place itself with a caret below it.
-func WriteText(w io.Writer, ds []Diagnostic, sources Sources) error {
+func writeText(w io.Writer, ds []Diagnostic, sources Sources) error {
 	var out bytes.Buffer
 	for _, d := range ds {
 		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", place(d.Pos), d.Severity, printable(d.Message), d.Code)

@@ -14,7 +14,7 @@ import (
 func textOf(t *testing.T, source string, ds ...Diagnostic) string {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, WriteText(&out, ds, func(string) []byte { return []byte(source) }))
+	require.NoError(t, writeText(&out, ds, func(string) []byte { return []byte(source) }))
 	return out.String()
 }
 
@@ -162,7 +162,7 @@ func TestWriteTextReadsTheFileOfThePlace(t *testing.T) {
 		{Pos: ir.Pos{File: "a.md", Line: 1, Column: 4, Length: 1}, Severity: Error, Code: Stale, Message: "m"},
 	}
 	var out bytes.Buffer
-	require.NoError(t, WriteText(&out, ds, func(file string) []byte { return files[file] }))
+	require.NoError(t, writeText(&out, ds, func(file string) []byte { return files[file] }))
 	require.Equal(t, lines(
 		"b.md:1:4: error: m [stale]", "  1 | of b", "    |    ^",
 		"gone.md:1:4: error: m [stale]",

@@ -45,7 +45,7 @@ type Package struct {
 
 	name    string
 	byID    map[string]*decl
-	inline  map[*ir.Type]*decl // types that a document declares in place
+	inline  map[*ir.Type]*decl // types that a document declares in place, by where the Spec has them: a copy has no name
 	support []string           // the files of package support that the output needs
 }
 
@@ -122,20 +122,28 @@ func (p *planner) files(layout Layout) {
 		p.Files = []*File{{Name: p.singleName(), render: p.renderAll}}
 		return
 	}
-	for start := 0; start < len(p.decls); {
-		end := start
-		for end < len(p.decls) && p.decls[end].Source == p.decls[start].Source {
-			end++
-		}
-		decls := p.decls[start:end]
+	for _, decls := range p.byPage() {
 		p.Files = append(p.Files, &File{Source: decls[0].Source, render: func() ([]byte, error) { return p.renderPage(decls) }})
-		start = end
 	}
 	p.nameFiles()
 	for _, name := range p.support {
 		p.Files = append(p.Files, &File{Name: supportFile(name), render: func() ([]byte, error) { return p.renderSupport(name) }})
 	}
 	slices.SortFunc(p.Files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
+}
+
+// byPage returns the declarations of each page.
+func (p *planner) byPage() [][]*decl {
+	var out [][]*decl
+	for start := 0; start < len(p.decls); {
+		end := start
+		for end < len(p.decls) && p.decls[end].Source == p.decls[start].Source {
+			end++
+		}
+		out = append(out, p.decls[start:end])
+		start = end
+	}
+	return out
 }
 
 // renderPage returns the Go of one page.

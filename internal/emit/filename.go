@@ -10,7 +10,7 @@ import (
 // folders too, and as a last resort by a digest.
 func (p *planner) nameFiles() {
 	s := newScope()
-	for _, name := range []string{additionalSupport, codecSupport, dateSupport, nullableSupport, validationSupport} {
+	for _, name := range supportFiles {
 		s.taken[supportFile(name)] = nil
 	}
 	entities := make([]*entity, len(p.Files))

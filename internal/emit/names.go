@@ -12,56 +12,28 @@ import (
 	"example.com/specgen/internal/words"
 )
 
-// initialisms are words that Go spells in capitals throughout, as golint and
-// the standard library do, by their lower case.
-var initialisms = map[string]string{"oauth": "OAuth", "ipv4": "IPv4", "ipv6": "IPv6",
-	"acl": "ACL", "acls": "ACLs",
-	"aws": "AWS", "gcp": "GCP",
-	"api": "API", "apis": "APIs",
-	"ascii": "ASCII", "asciis": "ASCIIs",
-	"cpu": "CPU", "cpus": "CPUs",
-	"css": "CSS", "csss": "CSSs",
-	"csv": "CSV", "csvs": "CSVs",
-	"db": "DB", "dbs": "DBs",
-	"dns": "DNS", "dnss": "DNSs",
-	"eof": "EOF", "eofs": "EOFs",
-	"gpu": "GPU", "gpus": "GPUs",
-	"guid": "GUID", "guids": "GUIDs",
-	"html": "HTML", "htmls": "HTMLs",
-	"http":  "HTTP",
-	"https": "HTTPS",
-	"id":    "ID", "ids": "IDs",
-	"ip": "IP", "ips": "IPs",
-	"json": "JSON", "jsons": "JSONs",
-	"jwt": "JWT", "jwts": "JWTs",
-	"mfa": "MFA", "mfas": "MFAs",
-	"pdf": "PDF", "pdfs": "PDFs",
-	"qps": "QPS", "qpss": "QPSs",
-	"ram": "RAM", "rams": "RAMs",
-	"rpc": "RPC", "rpcs": "RPCs",
-	"saml": "SAML", "samls": "SAMLs",
-	"scim": "SCIM", "scims": "SCIMs",
-	"sdk": "SDK", "sdks": "SDKs",
-	"sla": "SLA", "slas": "SLAs",
-	"sms": "SMS", "smss": "SMSs",
-	"smtp": "SMTP", "smtps": "SMTPs",
-	"sql": "SQL", "sqls": "SQLs",
-	"ssh": "SSH", "sshs": "SSHs",
-	"ssl": "SSL", "ssls": "SSLs",
-	"sso": "SSO", "ssos": "SSOs",
-	"tcp": "TCP", "tcps": "TCPs",
-	"tls": "TLS", "tlss": "TLSs",
-	"totp": "TOTP", "totps": "TOTPs",
-	"ttl": "TTL", "ttls": "TTLs",
-	"udp": "UDP", "udps": "UDPs",
-	"ui": "UI", "uis": "UIs",
-	"uid": "UID", "uids": "UIDs",
-	"uri": "URI", "uris": "URIs",
-	"url": "URL", "urls": "URLs",
-	"utf8": "UTF8", "utf8s": "UTF8s",
-	"uuid": "UUID", "uuids": "UUIDs",
-	"vm": "VM", "vms": "VMs",
-	"xml": "XML", "xmls": "XMLs",
+// initialisms are words that Go spells in a way of their own, by their lower case:
+// those of golint, and others that are as common in APIs.
+var initialisms = byLowerCase("ACL API ASCII AWS CPU CSS CSV DB DNS EOF GCP GPU GUID HTML HTTP HTTPS ID IP IPv4 IPv6 JSON JWT " +
+	"MFA OAuth PDF QPS RAM RPC SAML SCIM SDK SLA SMS SMTP SQL SSH SSL SSO TCP TLS TOTP TTL UDP UI UID URI URL UTF8 UUID VM XML")
+
+func byLowerCase(list string) map[string]string {
+	out := map[string]string{}
+	for word := range strings.FieldsSeq(list) {
+		out[strings.ToLower(word)] = word
+	}
+	return out
+}
+
+// initialism returns the spelling of an initialism, or of its plural.
+func initialism(word string) (string, bool) {
+	lower := strings.ToLower(word)
+	if spelling, ok := initialisms[lower]; ok {
+		return spelling, true
+	}
+	singular, plural := strings.CutSuffix(lower, "s")
+	spelling, ok := initialisms[singular]
+	return spelling + "s", ok && plural
 }
 
 // typeName returns the Go name of a type that a document names.
@@ -80,7 +52,7 @@ func join(name string, lowerCapitals bool) string {
 		out.WriteString(spell(name, len(parts) == 0))
 	}
 	for _, part := range parts {
-		switch word, ok := initialisms[strings.ToLower(part)]; {
+		switch word, ok := initialism(part); {
 		case ok:
 			out.WriteString(word)
 		case shout:

@@ -2,7 +2,7 @@
 // and nothing of how Go will say it.
 //
 // It is plain data. It knows neither Markdown nor Go names, it survives a trip
-// through JSON, and it is the only thing that parse, link and emit share.
+// through JSON, and parse, link and emit speak of nothing else to each other.
 package ir
 
 // Pos is a place in a document. The zero Pos is no place.

@@ -171,10 +171,28 @@ func scalarMeanings() []Meaning {
 	return out
 }
 
+// list lists words, for messages.
 func list[S ~string](words []S) string {
 	var out []string
 	for _, w := range words {
 		out = append(out, string(w))
+	}
+	return strings.Join(out, ", ")
+}
+
+// key returns the JSON key of a field's name.
+func (d *Dialect) key(name string) string {
+	if key := strings.TrimSuffix(name, d.Escape); key != "" {
+		return key
+	}
+	return name
+}
+
+// quotedKeys lists the keys of a map, for messages.
+func quotedKeys[V any](m map[string]V) string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, fmt.Sprintf("%q", key))
 	}
 	return strings.Join(out, ", ")
 }

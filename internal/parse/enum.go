@@ -3,7 +3,6 @@ package parse
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -117,13 +116,4 @@ func (p *page) enum(values []rawValue) *ir.Enum {
 		out.Values = append(out.Values, v.Value)
 	}
 	return out
-}
-
-// quotedKeys lists the keys of a map, for messages.
-func quotedKeys[V any](m map[string]V) string {
-	var out []string
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, fmt.Sprintf("%q", key))
-	}
-	return strings.Join(out, ", ")
 }

@@ -49,12 +49,14 @@ func (b *block) text() span {
 	return span{b.lines[0].start, b.lines[len(b.lines)-1].stop}
 }
 
-// newMarkdown returns the parser that blocks uses. It may be shared.
-func newMarkdown() parser.Parser {
-	return parser.NewParser(
+// markdown parses Markdown. Several goroutines may use it at once.
+type markdown struct{ parser parser.Parser }
+
+func newMarkdown() markdown {
+	return markdown{parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(tableFinder{}, 200)),
-	)
+	)}
 }
 
 // tableNode is a paragraph that is a table. goldmark looks for no markup in it.
@@ -82,7 +84,7 @@ func (tableFinder) Transform(paragraph *ast.Paragraph, reader text.Reader, _ par
 
 // blocks returns the blocks of a page in document order. Headings within lists
 // and block quotes are text of these, not headings of the page.
-func blocks(markdown parser.Parser, src []byte) []block {
+func (m markdown) blocks(src []byte) []block {
 	var out []block
 	var walk func(parent ast.Node)
 	walk = func(parent ast.Node) {
@@ -97,7 +99,7 @@ func blocks(markdown parser.Parser, src []byte) []block {
 			walk(n)
 		}
 	}
-	walk(markdown.Parse(text.NewReader(src)))
+	walk(m.parser.Parse(text.NewReader(src)))
 	return out
 }
 
@@ -123,30 +125,28 @@ func leaf(n ast.Node, src []byte) (block, bool) {
 		}
 		return block{kind: kind, lines: lines(n, src)}, true
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return block{kind: codeBlock, lines: codeLines(n)}, true
+		return block{kind: codeBlock, lines: segments(n)}, true
 	case *ast.HTMLBlock:
 		return block{kind: htmlBlock, lines: lines(n, src)}, true
 	}
 	return block{}, false
 }
 
+// lines returns the lines of a node, without the white space around their text.
 func lines(n ast.Node, src []byte) []span {
-	segments := n.Lines()
-	out := make([]span, 0, segments.Len())
-	for i := range segments.Len() {
-		s := segments.At(i)
-		out = append(out, trim(src, span{s.Start, s.Stop}))
+	out := segments(n)
+	for i, s := range out {
+		out[i] = trim(src, s)
 	}
 	return out
 }
 
-// codeLines returns lines whose white space counts.
-func codeLines(n ast.Node) []span {
-	segments := n.Lines()
-	out := make([]span, 0, segments.Len())
-	for i := range segments.Len() {
-		s := segments.At(i)
-		out = append(out, span{s.Start, s.Stop})
+func segments(n ast.Node) []span {
+	list := n.Lines()
+	out := make([]span, list.Len())
+	for i := range out {
+		s := list.At(i)
+		out[i] = span{s.Start, s.Stop}
 	}
 	return out
 }

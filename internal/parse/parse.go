@@ -9,8 +9,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/yuin/goldmark/parser"
-
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 )
@@ -18,7 +16,7 @@ import (
 // Parser reads pages of one dialect. Several goroutines may use it at once.
 type Parser struct {
 	dialect  *Dialect
-	markdown parser.Parser
+	markdown markdown
 }
 
 // NewParser returns a Parser for documents in d.
@@ -37,7 +35,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 		return out, p.diags
 	}
 	p.src = prepared
-	p.blocks = blocks(ps.markdown, p.src)
+	p.blocks = ps.markdown.blocks(p.src)
 	p.read(out)
 	return out, p.diags
 }

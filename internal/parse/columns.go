@@ -1,0 +1,108 @@
+package parse
+
+import (
+	"slices"
+
+	"example.com/specgen/internal/diag"
+)
+
+// columns tells which cells of a table play which role. It reports headers that
+// it does not know.
+func (p *page) columns(t *table, kind Section) (columns, bool) {
+	if len(t.header) > maxColumns {
+		p.errorAt(t.header[0], diag.TableTooWide, "the table has %d columns; specgen reads up to %d", len(t.header), maxColumns)
+		return nil, false
+	}
+	ok := true
+	out := columns{}
+	for i, cell := range t.header {
+		header := p.header(cell)
+		role, known := p.dialect.Columns[kind][header]
+		if !known {
+			p.errorAt(cell, diag.UnknownColumn, "unknown column %q; known are %s", header, quotedKeys(p.dialect.Columns[kind]))
+			ok = false
+			continue
+		}
+		if slices.Contains(out, role) {
+			p.errorAt(cell, diag.DuplicateColumn, "the column %q says what another one says already", header)
+			ok = false
+			continue
+		}
+		for len(out) < i {
+			out = append(out, "")
+		}
+		out = append(out, role)
+	}
+	for _, needed := range []Role{NameRole, essential(kind)} {
+		if !slices.Contains(out, needed) {
+			p.errorAt(t.header[0], diag.MissingColumn, "no column of the table says the %s", needed)
+			ok = false
+		}
+	}
+	return out, ok
+}
+
+// columns are the roles of a table's columns, from the left.
+type columns []Role
+
+// cell returns the cell of a row that plays a role.
+func (c columns) cell(r row, role Role) (span, bool) {
+	at := slices.Index(c, role)
+	if at < 0 || at >= len(r.cells) {
+		return span{}, false
+	}
+	return r.cells[at], true
+}
+
+// complete reports whether a row has the cells that say what its header
+// announces. Those that only describe may be missing at its end, as GitHub
+// Flavored Markdown allows.
+func (p *page) complete(c columns, r row) bool {
+	if extra := len(r.cells) - len(c); extra > 0 {
+		at := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
+		p.errorAt(at, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+		return false
+	}
+	describes := func(role Role) bool { return role == DescriptionRole || role == ExampleRole }
+	for i := len(r.cells); i < len(c); i++ {
+		if describes(c[i]) {
+			continue
+		}
+		p.errorAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
+		return false
+	}
+	return true
+}
+
+// suspect reports a block that looks like a table, and is none for Markdown.
+func (p *page) suspect(b *block) {
+	if b.kind == codeBlock {
+		return // an example
+	}
+	at, columns := delimiterRow(p.src, b.lines)
+	switch {
+	case at >= 1 && b.kind == htmlBlock:
+		p.errorAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
+	case at >= 1:
+		header := b.lines[at-1]
+		p.errorAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
+	default:
+		for _, line := range b.lines {
+			if !line.empty() && p.src[line.start] == '|' {
+				p.errorAt(line, diag.BrokenTable, "the row belongs to no table: an empty line or a comment has ended the one above")
+				return
+			}
+		}
+	}
+}
+
+func (p *page) missingTable(s *section) {
+	heading := s.heading.text()
+	for i := range s.body {
+		b := &s.body[i]
+		if at, _ := delimiterRow(p.src, b.lines); at >= 1 && b.kind != codeBlock {
+			return // reported as a broken table
+		}
+	}
+	p.errorAt(heading, diag.MissingTable, "neither a table nor a list follows the heading %q", p.src[heading.start:heading.stop])
+}
