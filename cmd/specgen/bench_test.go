@@ -11,7 +11,49 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
+
+	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/link"
 )
+
+// benchmarkParts measures what a run is made of, with one worker.
+func benchmarkParts(b *testing.B, docs string) {
+	c := &command{settings: settings{workers: 1}, stderr: io.Discard}
+	j, err := newJob(packageConfig{From: []string{docs}, Out: "clerk"})
+	require.NoError(b, err)
+	inputs, err := c.inputs(j)
+	require.NoError(b, err)
+	read := func() []*ir.Page { return c.pages(j, inputs) }
+	b.Run("read and parse", func(b *testing.B) {
+		for b.Loop() {
+			read()
+		}
+	})
+	b.Run("link", func(b *testing.B) {
+		pages := read()
+		for b.Loop() { // a linked page links again
+			for _, page := range pages {
+				for _, d := range page.Decls {
+					d.ID = ""
+				}
+			}
+			link.Link(pages, j.link)
+		}
+	})
+	spec, _ := link.Link(read(), j.link)
+	b.Run("plan", func(b *testing.B) {
+		for b.Loop() {
+			emit.Plan(spec, j.emit)
+		}
+	})
+	pkg, _ := emit.Plan(spec, j.emit)
+	b.Run("render", func(b *testing.B) {
+		for b.Loop() {
+			require.NoError(b, c.render(pkg, func(int, []byte) error { return nil }))
+		}
+	})
+}
 
 // BenchmarkClerk measures whole runs over the documents of an API, beside the
 // least that any of them could cost: to read the files, and to parse them with
@@ -42,6 +84,7 @@ func BenchmarkClerk(b *testing.B) {
 			}
 		}
 	})
+	b.Run("parts", func(b *testing.B) { benchmarkParts(b, docs) })
 	specgen := func(b *testing.B, args ...string) {
 		if status := run(append(args, docs), strings.NewReader(""), io.Discard, os.Stderr); status != exitOK {
 			b.Fatal("exit status", status)

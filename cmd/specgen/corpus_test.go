@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -38,6 +39,9 @@ func TestClerk(t *testing.T) {
 	workspace(t, nil)
 	require.Equal(t, result{}, specgen(t, "generate", "-o", "clerk", docs))
 	goRun(t, "vet", "./...")
+	gofmt, err := exec.Command("gofmt", "-s", "-l", ".").CombinedOutput()
+	require.NoError(t, err)
+	require.Empty(t, string(gofmt))
 
 	model := readModel(t, docs)
 	require.Equal(t, [3]int{642, 218, 22}, model.pages, "pages with fields, with values, with supported types")
@@ -139,6 +143,29 @@ func declaredName(declared map[string]int, title string) string {
 	return title
 }
 
+// TestSeed runs the page that the project started from, alone.
+func TestSeed(t *testing.T) {
+	seed := filepath.Join(corpus(t, "clerk-python"), "../../../seed/client.md")
+	if _, err := os.Stat(seed); err != nil {
+		t.Skipf("no seed page: %v", err)
+	}
+	workspace(t, nil)
+	got := specgen(t, "generate", "-o", "clerk", seed)
+	require.Equal(t, exitFindings, got.status)
+	require.NoDirExists(t, "clerk")
+	for _, want := range []string{
+		`client.md:10:93: error: unknown type "models.ClientObject": no page defines it`,
+		`client.md:13:98: error: unknown type "models.Session": no page defines it`,
+		"  10 | | `object` | [models.ClientObject](../models/clientobject.md) |",
+		"     |               ^~~~~~~~~~~~~~~~~~~\n",
+	} {
+		require.Contains(t, got.stderr, want)
+	}
+	require.Equal(t, 2, strings.Count(got.stderr, ": error: "))
+	require.Equal(t, result{}, specgen(t, "generate", "--unresolved", "any", "-o", "clerk", seed))
+	goRun(t, "vet", "./...")
+}
+
 // TestOutputDependsOnDocumentsOnly checks that runs, workers and the order of
 // arguments leave no trace.
 func TestOutputDependsOnDocumentsOnly(t *testing.T) {
@@ -192,7 +219,7 @@ func TestPythonCorpora(t *testing.T) {
 	}
 }
 
-// summary says what a run reported: how much of each code, and its messages.
+// summary says what a run reported: how much of each code, and the errors.
 func summary(t *testing.T, got result) string {
 	var list []struct {
 		Severity, Code, Message string
@@ -200,10 +227,13 @@ func summary(t *testing.T, got result) string {
 	}
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &list))
 	count := map[string]int{}
+	var lines []string
 	for _, d := range list {
 		count[d.Severity+" "+d.Code]++
+		if d.Severity == "error" {
+			lines = append(lines, fmt.Sprintf("%s: %s\n", filepath.Base(d.Pos.File), d.Message))
+		}
 	}
-	var lines []string
 	for key, n := range count {
 		lines = append(lines, fmt.Sprintf("%s: %d\n", key, n))
 	}

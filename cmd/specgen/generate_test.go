@@ -164,6 +164,49 @@ func TestSingleLayout(t *testing.T) {
 	require.Len(t, readFiles(t, "shop"), 3)
 }
 
+func TestWire(t *testing.T) {
+	workspace(t, map[string]string{"order.md": "# Order\n\n## Fields\n\n" + head + "| `buyer_id` | *str* | :heavy_check_mark: | N/A |\n"})
+	for rule, key := range map[string]string{"as-is": "buyer_id", "camel": "buyerId", "pascal": "BuyerId", "snake": "buyer_id", "kebab": "buyer-id"} {
+		require.Equal(t, result{}, specgen(t, "generate", "--wire", rule, "-o", "shop", "order.md"))
+		require.Contains(t, readFiles(t, "shop")["order.go"], "BuyerID string `json:\""+key+"\"`")
+	}
+}
+
+// TestSourcesAreDistinct checks that pages of one name, in folders of which one is
+// outside of the module, stay two.
+func TestSourcesAreDistinct(t *testing.T) {
+	workspace(t, map[string]string{"mod/go.mod": "module example.com/mod\n\ngo 1.25\n", "mod/spec/order.md": order, "spec/order.md": strings.Replace(order, "`id`", "`number`", 1)})
+	got := specgen(t, "generate", "-o", "mod/out", "mod/spec", "spec")
+	require.Zero(t, got.status, got.stderr)
+	require.Contains(t, got.stderr, "[name-collision]")
+	files := readFiles(t, "mod/out")
+	require.Contains(t, files["mod_spec_order.go"]+files["mod_order.go"], "from mod/spec/order.md.")
+	t.Chdir("mod")
+	goRun(t, "vet", "./...")
+}
+
+// TestFoldersAboveLeaveNoTrace checks that the name of a clone does not show in
+// what comes out of it, also outside of modules.
+func TestFoldersAboveLeaveNoTrace(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFiles(t, ".", map[string]string{"one/a/order.md": order, "one/b/order.md": order, "two/a/order.md": order, "two/b/order.md": order})
+	for _, clone := range []string{"one", "two"} {
+		require.Zero(t, specgen(t, "generate", "-p", "shop", "-o", "out-"+clone, clone).status)
+	}
+	require.Equal(t, readFiles(t, "out-one"), readFiles(t, "out-two"))
+}
+
+func TestOtherFilesInTheWay(t *testing.T) {
+	workspace(t, map[string]string{"spec/order.md": order, "shop/order.go": "package shop\n", "shop/.specgen/mine.txt": "mine"})
+	got := specgen(t, "check", "-o", "shop", "spec")
+	require.Equal(t, exitFindings, got.status)
+	require.Equal(t, "shop/order.go: error: specgen did not write this file, and generate will not overwrite it: rename or remove it [stale]\n", got.stderr)
+	require.Equal(t, exitFailure, specgen(t, "generate", "-o", "shop", "spec").status)
+	require.FileExists(t, "shop/.specgen/mine.txt")
+	require.NoError(t, os.Symlink("spec", "link"))
+	require.Equal(t, result{}, specgen(t, "generate", "-o", "other", "link"), "a link to a folder is a folder")
+}
+
 func TestGlob(t *testing.T) {
 	workspace(t, map[string]string{"docs/a/order.md": order, "docs/a/deep/buyer.md": buyer, "docs/b/other.md": order})
 	got := specgen(t, "ir", "docs/a/**/*.md")
@@ -214,7 +257,9 @@ func TestFormats(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
-	workspace(t, map[string]string{"order.md": order, "empty/x.txt": "", "bad.yaml": "packages:\n  - from: [order.md]\n    out: shop\n    colour: red\n", "none.yaml": "packages: []\n"})
+	workspace(t, map[string]string{"order.md": order, "empty/x.txt": "", "bad.yaml": "packages:\n  - from: [order.md]\n    out: shop\n    colour: red\n", "none.yaml": "packages: []\n",
+		"half.yaml": "packages:\n  - {from: [order.md]}\n", "twice.yaml": "packages:\n  - {from: [order.md], out: a}\n  - {from: [order.md], out: ./a}\n",
+		"dash.yaml": "packages:\n  - {from: [order.md], out: \"-\"}\n", "two.yaml": "packages:\n  - {from: [order.md], out: a}\n  - {from: [order.md], out: b}\n"})
 	for _, test := range []struct {
 		give   string
 		status int
@@ -238,6 +283,11 @@ func TestUsage(t *testing.T) {
 		{"generate -o shop -j 0 order.md", exitUsage, "specgen: -j needs a number of workers of at least 1\n"},
 		{"check -o - order.md", exitUsage, "specgen: check needs a folder to compare with, not standard output\n"},
 		{"generate --config bad.yaml", exitUsage, "specgen: bad.yaml: yaml: unmarshal errors:\n  line 4: field colour not found in type main.packageConfig\n"},
+		{"generate --config half.yaml", exitUsage, "specgen: half.yaml: package 1 needs both from and out\n"},
+		{"generate --config twice.yaml", exitUsage, "specgen: twice.yaml: package 2: another one has the folder ./a already\n"},
+		{"generate --config dash.yaml", exitUsage, "specgen: dash.yaml: package 1: standard output is for the flag --out\n"},
+		{"generate --config two.yaml -o c", exitUsage, "specgen: two.yaml makes 2 packages; --out and --package are for one\n"},
+		{"generate -o shop [a-", exitUsage, "specgen: [a-: syntax error in pattern\n"},
 		{"generate --config none.yaml", exitUsage, "specgen: none.yaml: it lists no packages\n"},
 		{"generate --config gone.yaml", exitUsage, "specgen: open gone.yaml: no such file or directory\n"},
 		{"generate --config bad.yaml order.md", exitUsage, "specgen: --config says what to read; it takes no PATH\n"},

@@ -82,6 +82,9 @@ func (x *index) linked(from *ir.Decl, link string) *ir.Decl {
 // nearest returns what is spelled most like a label, if something is near enough
 // to be a slip: a declared name, with the label's qualifier, or one of words.
 func (x *index) nearest(label string, words []string) string {
+	if strings.Contains(label, "[") {
+		return "" // no declared name is like that
+	}
 	qualifier, name := splitLabel(label)
 	best, distance := "", 1+min(3, (len(name)+1)/3)
 	consider := func(known string) {
