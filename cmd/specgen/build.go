@@ -68,7 +68,7 @@ func tuneCollector(pages int) {
 	if os.Getenv("GOGC") != "" {
 		return
 	}
-	percent := 400
+	percent := 300
 	if pages > 10_000 {
 		percent = 50
 	}

@@ -51,7 +51,6 @@ var (
 	quoteMark  = regexp.MustCompile(`^ {0,3}> ?`)
 	htmlTag    = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>`)
 	inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
-	definition = regexp.MustCompile(`^\[[^\]]*\]:`)
 )
 
 // markdown adds a text as paragraphs of its own.
@@ -176,7 +175,7 @@ func fields(text string) []string {
 	if len(words) == 0 {
 		return nil
 	}
-	if definition.MatchString(words[0]) || isMark(words[0]) {
+	if isMark(words[0]) {
 		words[0] = "“" + words[0] + "”"
 	}
 	return words
@@ -190,7 +189,7 @@ func wrap(words []string, first, rest string) []string {
 	width := utf8.RuneCountInString(line)
 	for _, word := range words[1:] {
 		n := utf8.RuneCountInString(word)
-		if width+1+n > commentWidth && !isMark(word) && !definition.MatchString(word) {
+		if width+1+n > commentWidth && !isMark(word) {
 			lines = append(lines, line)
 			line, width = rest+word, len(rest)+n
 			continue
@@ -201,10 +200,12 @@ func wrap(words []string, first, rest string) []string {
 	return append(lines, line)
 }
 
-var mark = regexp.MustCompile(`^([-*+•#]+|[0-9]+[.)]|\+build|#.*)$`)
+var mark = regexp.MustCompile(`^([-*+•#]+|[0-9]+[.)]|\+build|#.*|\[[^\]]*\]:.*)$`)
 
 // isMark reports whether a word means something at the start of a line.
-func isMark(word string) bool { return mark.MatchString(word) }
+func isMark(word string) bool {
+	return startsWith(word, "-*+•#[0123456789") && mark.MatchString(word)
+}
 
 // printable returns s without control characters.
 func printable(s string) string {

@@ -24,7 +24,9 @@ func (p *planner) declare(spec *ir.Spec) {
 			for i := range source.Struct.Fields {
 				f := &source.Struct.Fields[i]
 				d.fields = append(d.fields, field{Field: f})
-				p.declareInline(d, &f.Type, memberName(f.Name), f.Wire)
+				if hasInline(&f.Type) {
+					p.declareInline(d, &f.Type, memberName(f.Name), f.Wire)
+				}
 			}
 		}
 		if source.Union != nil {
@@ -53,6 +55,14 @@ func (p *planner) declareInline(page *decl, t *ir.Type, path, id string) {
 			d.Enum.Values = append(d.Enum.Values, ir.Value{Const: c, Pos: t.Pos})
 		}
 	}
+}
+
+// hasInline reports whether a type expression can write a type in place.
+func hasInline(t *ir.Type) bool {
+	for t.Elem != nil {
+		t = t.Elem
+	}
+	return t.Kind == ir.OneOf || t.Kind == ir.Constant
 }
 
 // inPlace adds a type that is written in place. Its Name is its path.

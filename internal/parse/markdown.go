@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"bytes"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -153,8 +151,13 @@ func segments(n ast.Node) []span {
 
 // trim returns s without the white space around its text.
 func trim(src []byte, s span) span {
-	text := src[s.start:s.stop]
-	start := s.start + len(text) - len(bytes.TrimLeft(text, " \t\r\n"))
-	stop := s.start + len(bytes.TrimRight(text, " \t\r\n"))
-	return span{start, max(start, stop)}
+	for s.start < s.stop && isSpace(src[s.start]) {
+		s.start++
+	}
+	for s.start < s.stop && isSpace(src[s.stop-1]) {
+		s.stop--
+	}
+	return s
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
