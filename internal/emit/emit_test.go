@@ -181,6 +181,9 @@ func TestBothLayoutsDeclareTheSame(t *testing.T) {
 	single := render(t, benign, SingleLayout)
 	require.Len(t, single, 1)
 	compile(t, single)
+	formatted, err := format.Source([]byte(single["p.go"]))
+	require.NoError(t, err)
+	require.Equal(t, string(formatted), single["p.go"], "gofmt leaves it alone")
 	unique := slices.Compact(outline(t, pages))
 	require.Equal(t, unique, slices.Compact(outline(t, single)))
 }

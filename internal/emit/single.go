@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
-	"go/format"
 	"go/parser"
 	"go/token"
 	"slices"
@@ -41,8 +40,8 @@ func sourcesText(sources []string) string {
 	return fmt.Sprintf("%d pages, %s to %s", len(sources), sources[0], sources[len(sources)-1])
 }
 
-// merge makes one file of several of one package. Their imports are of the
-// standard library, under their own names.
+// merge makes one file of several of one package, all of them formatted. Their
+// imports are of the standard library, under their own names.
 func merge(pkg, header string, parts [][]byte) ([]byte, error) {
 	var imports []string
 	var bodies bytes.Buffer
@@ -59,16 +58,21 @@ func merge(pkg, header string, parts [][]byte) ([]byte, error) {
 		for _, i := range file.Imports {
 			imports = append(imports, i.Path.Value)
 		}
-		bodies.Write(part[files.Position(end).Offset:])
+		bodies.WriteByte('\n')
+		bodies.Write(bytes.TrimSpace(part[files.Position(end).Offset:]))
 		bodies.WriteByte('\n')
 	}
 	slices.Sort(imports)
 	imports = slices.Compact(imports)
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s\n\npackage %s\n", header, pkg)
-	if len(imports) > 0 {
+	switch len(imports) {
+	case 0:
+	case 1:
+		fmt.Fprintf(&out, "\nimport %s\n", imports[0])
+	default:
 		fmt.Fprintf(&out, "\nimport (\n\t%s\n)\n", strings.Join(imports, "\n\t"))
 	}
 	out.Write(bodies.Bytes())
-	return format.Source(out.Bytes())
+	return out.Bytes(), nil
 }
