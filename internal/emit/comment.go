@@ -41,7 +41,8 @@ func comment(paragraphs ...string) jen.Code {
 // commentBuilder collects the lines of a comment, without their slashes.
 type commentBuilder struct {
 	lines  []string
-	inList bool
+	inList bool // the last line is one of a list
+	inCode bool // the last line is preformatted
 }
 
 var (
@@ -50,6 +51,8 @@ var (
 	number     = regexp.MustCompile(`^[ \t]*([0-9]{1,9})[.)] +`)
 	quoteMark  = regexp.MustCompile(`^ {0,3}> ?`)
 	htmlTag    = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>`)
+	backquotes = regexp.MustCompile("``+")
+	quotes     = regexp.MustCompile(`''+`)
 	inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
 )
 
@@ -106,7 +109,7 @@ func startsWith(line, chars string) bool {
 
 // prose returns a line without the markup that says nothing in a comment.
 func prose(line string) string {
-	if !strings.ContainsAny(line, ">#<[*`&") {
+	if !strings.ContainsAny(line, ">#<[*&") {
 		return line
 	}
 	line = quoteMark.ReplaceAllLiteralString(line, "")
@@ -120,7 +123,6 @@ func prose(line string) string {
 		return parts[1]
 	})
 	line = strings.ReplaceAll(line, "**", "")
-	line = strings.ReplaceAll(line, "``", "`") // gofmt would make quotation marks of them
 	return strings.TrimRightFunc(html.UnescapeString(line), unicode.IsSpace)
 }
 
@@ -129,12 +131,17 @@ func (b *commentBuilder) paragraph(text string) {
 	if words := fields(text); len(words) > 0 {
 		b.separate()
 		b.lines = append(b.lines, wrap(words, "", "")...)
-		b.inList = false
+		b.inList, b.inCode = false, false
 	}
 }
 
-// item adds an item of a list, in the form that gofmt gives lists.
+// item adds an item of a list, in the form that gofmt gives lists. Next to
+// preformatted text it is a paragraph: for gofmt, both would be one list.
 func (b *commentBuilder) item(mark, text string) {
+	if b.inCode {
+		b.paragraph(text)
+		return
+	}
 	words := fields(text)
 	if len(words) == 0 {
 		return
@@ -146,19 +153,20 @@ func (b *commentBuilder) item(mark, text string) {
 	b.inList = true
 }
 
-// code adds a line of preformatted text.
+// code adds a line of preformatted text. Below a list it is a paragraph, too, and
+// so it is at the top: gofmt takes away an indentation that all lines have.
 func (b *commentBuilder) code(line string) {
 	line = strings.TrimRightFunc(printable(line), unicode.IsSpace)
-	if n := len(b.lines); n == 0 || !strings.HasPrefix(b.lines[n-1], "\t") {
-		if line == "" {
-			return
-		}
+	switch {
+	case b.inList || len(b.lines) == 0:
+		b.paragraph(line)
+		return
+	case line == "":
+		return
+	case !b.inCode:
 		b.separate()
 	}
-	b.inList = false
-	if line == "" {
-		return
-	}
+	b.inCode = true
 	b.lines = append(b.lines, "\t"+line)
 }
 
@@ -171,7 +179,12 @@ func (b *commentBuilder) separate() {
 // fields returns the words of a text. Its first word is none that would make
 // the line something else to Go's tools than text.
 func fields(text string) []string {
-	words := strings.Fields(printable(text))
+	text = printable(text)
+	if strings.Contains(text, "``") || strings.Contains(text, "''") { // gofmt would make quotation marks of them
+		text = backquotes.ReplaceAllLiteralString(text, "`")
+		text = quotes.ReplaceAllLiteralString(text, `"`)
+	}
+	words := strings.Fields(text)
 	if len(words) == 0 {
 		return nil
 	}
@@ -200,7 +213,7 @@ func wrap(words []string, first, rest string) []string {
 	return append(lines, line)
 }
 
-var mark = regexp.MustCompile(`^([-*+•#]+|[0-9]+[.)]|\+build|#.*|\[[^\]]*\]:.*)$`)
+var mark = regexp.MustCompile(`^([-*+•#]+|[0-9]+[.)]|\+build.*|#.*|\[[^\]]*\]:.*)$`)
 
 // isMark reports whether a word means something at the start of a line.
 func isMark(word string) bool {
