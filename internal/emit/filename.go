@@ -34,6 +34,9 @@ func qualifiedFiles(stem, source string) []string {
 			names = append(names, goFile(prefix+"_"+stem))
 		}
 	}
+	if len(names) > 0 {
+		names = append(names, goFile(fileStem(path.Dir(source))+"_"+stem))
+	}
 	return append(names, goFile(stem+"_"+strings.ToLower(digest(source))))
 }
 
