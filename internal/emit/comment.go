@@ -166,6 +166,9 @@ func (b *commentBuilder) code(line string) {
 	case !b.inCode:
 		b.separate()
 	}
+	if strings.HasPrefix(strings.TrimSpace(line), "+build") { // a directive also when it is indented
+		line = strings.Replace(line, "+build", "“+build”", 1)
+	}
 	b.inCode = true
 	b.lines = append(b.lines, "\t"+line)
 }

@@ -39,6 +39,7 @@ func TestComment(t *testing.T) {
 		{"block comment", "*/ func init() {} /*", "// */ func init() {} /*"},
 		{"directive", "go:generate rm", "// go:generate rm"},
 		{"build tag", "+build ignore", "// “+build” ignore"},
+		{"build tag in code", "Text:\n```\n  +build ignore\n```", "// Text:\n//\n//\t  “+build” ignore"},
 		{"link definition", "[a]: https://example.com", "// “[a]:” https://example.com"},
 		{"controls", "a\x00b\x1b[31mc\u2028d\u202ee", "// ab[31mc de"},
 		{"quote", "> Quoted.", "// Quoted."},
@@ -53,7 +54,7 @@ func TestComment(t *testing.T) {
 // FuzzComment checks that no text leaves its comment, and that gofmt leaves the
 // comment alone.
 func FuzzComment(f *testing.F) {
-	for _, seed := range []string{"A line.", "- a\n- b", "1. x", "```\ncode", "| a |", "+build x", "[x]: y", "# h", "//go:embed x", "*/", "a\rb", "&#10;func", "Deprecated: x", "``x``", "\t\tx"} {
+	for _, seed := range []string{"A line.", "- a\n- b", "1. x", "```\ncode", "| a |", "+build x", "[x]: y", "# h", "//go:embed x", "*/", "x\n```\n +build x", "a\rb", "&#10;func", "Deprecated: x", "``x``", "\t\tx"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -136,7 +136,7 @@ func style(name string) string {
 // digest is a short text that tells name from all others.
 func digest(name string) string {
 	sum := sha256.Sum256([]byte(name))
-	return "X" + hex.EncodeToString(sum[:4])
+	return "X" + hex.EncodeToString(sum[:8])
 }
 
 // CheckPackageName returns an error for what cannot be the name of a package.

@@ -190,10 +190,11 @@ func (pk *Package) tellsApart(structs []*decl, key string) (single, ok bool) {
 		single = single && len(values) == 1
 		someSingle = someSingle || len(values) == 1
 		for _, v := range values {
-			if seen[v] {
+			text := constText(v) // the decoder does not tell "1" from 1
+			if seen[text] {
 				return false, false
 			}
-			seen[v] = true
+			seen[text] = true
 		}
 	}
 	return single, someSingle

@@ -100,8 +100,8 @@ func (p *page) unifyLineEnds(src []byte) {
 func frontMatterEnd(src []byte, start int) int {
 	isFence := func(at, end int) bool { return bytes.Equal(bytes.TrimRight(src[at:end], " \t\r\n"), frontMatter) }
 	at := lineEnd(src, start)
-	if !isFence(start, at) {
-		return 0
+	if !isFence(start, at) || len(bytes.TrimSpace(src[at:lineEnd(src, at)])) == 0 {
+		return 0 // or a thematic break: an empty line follows it
 	}
 	for at < len(src) {
 		end := lineEnd(src, at)
