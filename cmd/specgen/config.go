@@ -135,10 +135,19 @@ func readConfig(file string) (*config, error) {
 // within returns p with its paths relative to the working folder.
 func (p packageConfig) within(folder string) packageConfig {
 	for i, path := range p.From {
-		p.From[i] = filepath.Join(folder, filepath.FromSlash(path))
+		p.From[i] = joined(folder, path)
 	}
-	p.Out = filepath.Join(folder, filepath.FromSlash(p.Out))
+	p.Out = joined(folder, p.Out)
 	return p
+}
+
+// joined returns a path from a folder; an absolute one stays as it is.
+func joined(folder, path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(folder, path)
 }
 
 // override returns p with what the flags say instead.

@@ -135,7 +135,11 @@ func (pk *Package) kinds(t *ir.Type, seen map[*decl]bool) []jsonKind {
 		seen[d] = true
 		var out []jsonKind
 		for _, m := range d.members {
-			out = append(out, pk.kinds(m.Type, seen)...)
+			for _, kind := range pk.kinds(m.Type, seen) {
+				if !slices.Contains(out, kind) {
+					out = append(out, kind)
+				}
+			}
 		}
 		return out
 	}

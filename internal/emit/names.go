@@ -141,7 +141,7 @@ func digest(name string) string {
 
 // CheckPackageName returns an error for what cannot be the name of a package.
 func CheckPackageName(name string) error {
-	if !token.IsIdentifier(name) || name == "_" || name == "main" {
+	if !token.IsIdentifier(name) || name == "_" || name == "main" || name == "documentation" { // the go command leaves that one out
 		return fmt.Errorf("%q cannot be the name of a package of types", name)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/specgen/internal/diag"
@@ -25,7 +26,7 @@ func (p *planner) declare(spec *ir.Spec) {
 				f := &source.Struct.Fields[i]
 				d.fields = append(d.fields, field{Field: f})
 				if hasInline(&f.Type) {
-					p.declareInline(d, &f.Type, memberName(f.Name), f.Wire)
+					p.declareInline(d, &f.Type, memberName(f.Name), strconv.Quote(f.Wire))
 				}
 			}
 		}

@@ -106,6 +106,9 @@ func (p *page) sections() []section {
 			continue
 		}
 		s := section{kind: kind, heading: b, body: body(p.blocks[i+1:], b.level)}
+		if kind == StructSection || kind == EnumSection {
+			s.body = body(p.blocks[i+1:], maxLevel) // what stands below a further heading is another one's
+		}
 		if at := owner(p.blocks[:i], b.level); at >= 0 {
 			s.owner = &p.blocks[at]
 			s.prose = p.blocks[at+1 : i]
@@ -134,6 +137,9 @@ func owner(blocks []block, level int) int {
 	}
 	return -1
 }
+
+// maxLevel is the deepest level of a heading.
+const maxLevel = 6
 
 // body returns blocks up to the next heading that is no part of a section of
 // this level.
