@@ -32,6 +32,7 @@ type packageConfig struct {
 	Wire       string   `yaml:"wire"`       // default: as-is
 	Unresolved string   `yaml:"unresolved"` // default: error
 	Layout     string   `yaml:"layout"`     // default: page
+	Codec      *bool    `yaml:"codec"`      // default: true
 }
 
 // job is one package to make.
@@ -49,7 +50,7 @@ type job struct {
 func (c *command) jobs() ([]job, error) {
 	s := &c.settings
 	if len(c.paths) > 0 && s.config == "" {
-		j, err := newJob(packageConfig{From: c.paths, Out: s.out, Package: s.pkg, Dialect: s.dialect, Wire: s.wire, Unresolved: s.unresolved, Layout: s.layout})
+		j, err := newJob(packageConfig{From: c.paths, Out: s.out, Package: s.pkg, Dialect: s.dialect, Wire: s.wire, Unresolved: s.unresolved, Layout: s.layout, Codec: &s.codec})
 		return []job{j}, err
 	}
 	if len(c.paths) > 0 {
@@ -167,6 +168,9 @@ func (s *settings) override(p packageConfig) packageConfig {
 			*field.to = field.value
 		}
 	}
+	if s.given["codec"] {
+		p.Codec = &s.codec
+	}
 	return p
 }
 
@@ -194,6 +198,7 @@ func newJob(p packageConfig) (job, error) {
 	if j.emit.Layout, err = emit.ParseLayout(p.Layout); err != nil {
 		return j, usageError{err}
 	}
+	j.emit.NoCodec = p.Codec != nil && !*p.Codec
 	if p.Out == "-" {
 		j.emit.Layout = emit.SingleLayout
 	}

@@ -23,6 +23,7 @@ type settings struct {
 	format     string
 	unresolved string
 	layout     string
+	codec      bool
 	stdinName  string
 	workers    int
 	verbose    bool
@@ -83,6 +84,7 @@ func (c *command) flags() *flag.FlagSet {
 	flags.StringVar(&s.format, "format", string(diag.Text), "")
 	flags.StringVar(&s.unresolved, "unresolved", "error", "")
 	flags.StringVar(&s.layout, "layout", string(emit.PageLayout), "")
+	flags.BoolVar(&s.codec, "codec", true, "")
 	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
 	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
 	flags.BoolVar(&s.verbose, "v", false, "")
@@ -119,6 +121,7 @@ const flagUsage = `Flags:
   --format FORMAT      of diagnostics: text (default), json, github, sarif
   --unresolved POLICY  error (default) or any: what a type that no page defines becomes
   --layout LAYOUT      page (default: one Go file a Markdown page) or single (one Go file in all)
+  --codec=false        leave out the JSON codec: structs with tags, and Validate
   --stdin-name NAME    what diagnostics call standard input (default: stdin.md)
   -j N                 workers (default: the processors)
   -v                   list what is read and written

@@ -74,6 +74,23 @@ func section(t *testing.T, heading string) string {
 	return text
 }
 
+// TestReadmeListsAllRules compares README with the rules of generated packages.
+func TestReadmeListsAllRules(t *testing.T) {
+	source, err := os.ReadFile("../../internal/emit/support/validation.go")
+	require.NoError(t, err)
+	var want, got []string
+	for _, match := range regexp.MustCompile(`(?m)^\trule\w+ += "(.*)"`).FindAllStringSubmatch(string(source), -1) {
+		want = append(want, match[1])
+	}
+	_, table, ok := strings.Cut(section(t, "## JSON"), "| rule |")
+	require.True(t, ok)
+	for _, match := range regexp.MustCompile("(?m)^\\| `([a-z0-9-]+)` \\|").FindAllStringSubmatch(table, -1) {
+		got = append(got, match[1])
+	}
+	require.NotEmpty(t, want)
+	require.Equal(t, want, got)
+}
+
 // TestReadmeExample runs the example of README, word for word.
 func TestReadmeExample(t *testing.T) {
 	text := readme(t)

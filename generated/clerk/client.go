@@ -6,12 +6,9 @@ package clerk
 // the sessions it holds.
 type Client struct {
 	// Names the kind of object this is; for a client it is always `client`.
-	//
 	// Example: client
 	Object ClientObject `json:"object"`
-	// Unique ID of the client.
-	//
-	// Example: client_2hR7xPq9LmVd3
+	// Unique ID of the client. Example: client_2hR7xPq9LmVd3
 	ID string `json:"id"`
 	// IDs of the sessions that belong to this client. They refer to the same
 	// sessions that are given in full in `sessions`.
@@ -21,47 +18,70 @@ type Client struct {
 	// The sessions that belong to this client, each as a complete object.
 	Sessions []Session `json:"sessions"`
 	// ID of the sign-in attempt under way on this client, or null when there is
-	// none.
-	//
-	// Example: signin_2hT4nDk8RwMa6
+	// none. Example: signin_2hT4nDk8RwMa6
 	SignInID *string `json:"sign_in_id"`
 	// ID of the sign-up attempt under way on this client, or null when there is
-	// none.
-	//
-	// Example: signup_2hT5pFj1QvLb9
+	// none. Example: signup_2hT5pFj1QvLb9
 	SignUpID *string `json:"sign_up_id"`
 	// ID of the session that was used most recently on this client. It is null if
-	// no session has been active yet.
-	//
-	// Example: sess_2hR8kWq4ZtBn7
+	// no session has been active yet. Example: sess_2hR8kWq4ZtBn7
 	LastActiveSessionID *string `json:"last_active_session_id"`
-	// When the client was last changed, as a Unix timestamp.
-	//
-	// Example: 1718121665
+	// When the client was last changed, as a Unix timestamp. Example: 1718121665
 	UpdatedAt int64 `json:"updated_at"`
-	// When the client was first registered, as a Unix timestamp.
-	//
-	// Example: 1718035200
-	CreatedAt int64 `json:"created_at"`
+	// When the client was first registered, as a Unix timestamp. Example:
+	// 1718035200
+	CreatedAt     int64         `json:"created_at"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Client) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Client) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Client) validate(v *violations, at *path) {
-	x.Object.validate(v, at.key("object"))
-	if x.SessionIDs == nil {
-		v.missing(at.key("session_ids"))
-	}
-	if x.Sessions == nil {
-		v.missing(at.key("sessions"))
-	}
+func (x *Client) validate(r *report, at *path) {
+	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
+	r.notNull(x.SessionIDs != nil, at, "session_ids")
+	r.notNull(x.Sessions != nil, at, "sessions")
 	for i := range x.Sessions {
-		x.Sessions[i].validate(v, at.key("sessions").item(i))
+		x.Sessions[i].validate(r, at.key("sessions").item(i))
 	}
+}
+func (x *Client) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Client) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "id", "session_ids", "sessions", "sign_in_id", "sign_up_id", "last_active_session_id", "updated_at", "created_at"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodeEnum(&x.Object, o.field(0))
+		case "id":
+			decodeString(&x.ID, o.field(1))
+		case "session_ids":
+			decodeList(&x.SessionIDs, o.field(2), decodeString)
+		case "sessions":
+			decodeList(&x.Sessions, o.field(3), (*Session).decode)
+		case "sign_in_id":
+			decodeOrNull(&x.SignInID, o.field(4), decodeString)
+		case "sign_up_id":
+			decodeOrNull(&x.SignUpID, o.field(5), decodeString)
+		case "last_active_session_id":
+			decodeOrNull(&x.LastActiveSessionID, o.field(6), decodeString)
+		case "updated_at":
+			decodeInt(&x.UpdatedAt, o.field(7))
+		case "created_at":
+			decodeInt(&x.CreatedAt, o.field(8))
+		}
+	}
+}
+
+func (x *Client) encode(e *encoder) {
+	e.open('{')
+	encodeEnum(&x.Object, e.key(`"object":`))
+	encodeString(&x.ID, e.key(`"id":`))
+	encodeList(&x.SessionIDs, e.key(`"session_ids":`), encodeString)
+	encodeList(&x.Sessions, e.key(`"sessions":`), (*Session).encode)
+	encodePointer(&x.SignInID, e.key(`"sign_in_id":`), encodeString)
+	encodePointer(&x.SignUpID, e.key(`"sign_up_id":`), encodeString)
+	encodePointer(&x.LastActiveSessionID, e.key(`"last_active_session_id":`), encodeString)
+	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
+	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
+	e.closeObject(x.UnknownFields)
 }

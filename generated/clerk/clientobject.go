@@ -2,28 +2,13 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a client.
 type ClientObject string
 
-// The values of ClientObject.
-const (
-	ClientObjectClient ClientObject = "client"
-)
+const ClientObjectClient ClientObject = "client"
 
 // Values returns the values that the specification lists.
-func (ClientObject) Values() []ClientObject {
-	return []ClientObject{ClientObjectClient}
-}
+func (ClientObject) Values() []ClientObject { return []ClientObject{ClientObjectClient} }
 
 // IsKnown reports whether x is one of Values.
-func (x ClientObject) IsKnown() bool {
-	return x == ClientObjectClient
-}
-
-func (x ClientObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known ClientObject")
-	}
-}
+func (x ClientObject) IsKnown() bool { return x == ClientObjectClient }

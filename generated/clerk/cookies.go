@@ -9,20 +9,33 @@ type Cookies struct {
 	// `cookies`.
 	Object CookiesObject `json:"object"`
 	// The directives for the cookies to set, one string per cookie.
-	Cookies []string `json:"cookies"`
+	Cookies       []string      `json:"cookies"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Cookies) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Cookies) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Cookies) validate(v *violations, at *path) {
-	x.Object.validate(v, at.key("object"))
-	if x.Cookies == nil {
-		v.missing(at.key("cookies"))
+func (x *Cookies) validate(r *report, at *path) {
+	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
+	r.notNull(x.Cookies != nil, at, "cookies")
+}
+func (x *Cookies) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Cookies) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "cookies"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodeEnum(&x.Object, o.field(0))
+		case "cookies":
+			decodeList(&x.Cookies, o.field(1), decodeString)
+		}
 	}
+}
+
+func (x *Cookies) encode(e *encoder) {
+	e.open('{')
+	encodeEnum(&x.Object, e.key(`"object":`))
+	encodeList(&x.Cookies, e.key(`"cookies":`), encodeString)
+	e.closeObject(x.UnknownFields)
 }

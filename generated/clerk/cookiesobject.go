@@ -2,28 +2,13 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a set of cookies.
 type CookiesObject string
 
-// The values of CookiesObject.
-const (
-	CookiesObjectCookies CookiesObject = "cookies"
-)
+const CookiesObjectCookies CookiesObject = "cookies"
 
 // Values returns the values that the specification lists.
-func (CookiesObject) Values() []CookiesObject {
-	return []CookiesObject{CookiesObjectCookies}
-}
+func (CookiesObject) Values() []CookiesObject { return []CookiesObject{CookiesObjectCookies} }
 
 // IsKnown reports whether x is one of Values.
-func (x CookiesObject) IsKnown() bool {
-	return x == CookiesObjectCookies
-}
-
-func (x CookiesObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known CookiesObject")
-	}
-}
+func (x CookiesObject) IsKnown() bool { return x == CookiesObjectCookies }

@@ -65,8 +65,8 @@ func Example() {
 	//   organization: "" false; actor is null: true, absent: false
 	// sess_2 is hibernated - known: false
 	//   organization: "org_1" true; actor is null: false, absent: true
-	// /sessions/1/status: "hibernated" is no known Status
-	// required /session_ids
+	// /sessions/1/status: "hibernated" is not one of the known values
+	// null /session_ids
 	// enum /sessions/0/object
 	// enum /sessions/1/status
 }
@@ -105,8 +105,7 @@ func ExampleSessionRefresh() {
 	// {"object":"cookies","cookies":["a=1","b=2"]} <nil> <nil>
 	// unknown: {"object":"ticket","code":12345678901234567890}
 	// {"object":"ticket","code":12345678901234567890} <nil> the value is of no known variant
-	// token: ""
-	// {"object":"token","jwt":""} <nil> <nil>
-	// error: SessionRefresh has no variant for "token"
-	// the value holds nothing
+	// error: /jwt: is required
+	// error: the value must be an object, not a string
+	// the value must not be null
 }

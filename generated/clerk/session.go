@@ -5,38 +5,26 @@ package clerk
 // A period during which a user is signed in on one particular client.
 type Session struct {
 	// Names the kind of object this is; for a session it is always `session`.
-	//
 	// Example: session
 	Object SessionObject `json:"object"`
-	// Unique ID of the session.
-	//
-	// Example: sess_2hR8kWq4ZtBn7
+	// Unique ID of the session. Example: sess_2hR8kWq4ZtBn7
 	ID string `json:"id"`
-	// ID of the user who is signed in through this session.
-	//
-	// Example: user_2gK3vHs7YcTp1
+	// ID of the user who is signed in through this session. Example:
+	// user_2gK3vHs7YcTp1
 	UserID string `json:"user_id"`
-	// ID of the client on which the session was started.
-	//
-	// Example: client_2hR7xPq9LmVd3
+	// ID of the client on which the session was started. Example:
+	// client_2hR7xPq9LmVd3
 	ClientID string `json:"client_id"`
 	// Whoever is acting on behalf of the user in this session. It is null in an
-	// ordinary session, where users act for themselves.
-	//
-	// Example: null
+	// ordinary session, where users act for themselves. Example: null
 	Actor Nullable[Actor] `json:"actor,omitzero"`
-	// Where the session currently stands in its life cycle.
-	//
-	// Example: active
+	// Where the session currently stands in its life cycle. Example: active
 	Status Status `json:"status"`
 	// ID of the organization the user most recently worked in during this session,
-	// if any.
-	//
-	// Example: org_2fB6mZr5NxGu8
+	// if any. Example: org_2fB6mZr5NxGu8
 	LastActiveOrganizationID Nullable[string] `json:"last_active_organization_id,omitzero"`
-	// When the session was most recently used, as a Unix timestamp.
-	//
-	// Example: 1718121660
+	// When the session was most recently used, as a Unix timestamp. Example:
+	// 1718121660
 	LastActiveAt int64 `json:"last_active_at"`
 	// Details of the device, browser and location seen in the most recent activity.
 	LatestActivity Nullable[SessionActivityResponse] `json:"latest_activity,omitzero"`
@@ -45,31 +33,77 @@ type Session struct {
 	//
 	// Example: 1749571260
 	ExpireAt int64 `json:"expire_at"`
-	// When the session will be treated as abandoned, as a Unix timestamp.
-	//
-	// Example: 1725811260
+	// When the session will be treated as abandoned, as a Unix timestamp. Example:
+	// 1725811260
 	AbandonAt int64 `json:"abandon_at"`
-	// When the session was last changed, as a Unix timestamp.
-	//
-	// Example: 1718121665
+	// When the session was last changed, as a Unix timestamp. Example: 1718121665
 	UpdatedAt int64 `json:"updated_at"`
-	// When the session was started, as a Unix timestamp.
-	//
-	// Example: 1718035260
+	// When the session was started, as a Unix timestamp. Example: 1718035260
 	CreatedAt int64 `json:"created_at"`
 	// Steps the user still has to complete for this session.
-	Tasks []SessionTask `json:"tasks,omitzero"`
+	Tasks         []SessionTask `json:"tasks,omitzero"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Session) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Session) Validate() error { var r report; x.validate(&r, nil); return r.err() }
+
+func (x *Session) validate(r *report, at *path) {
+	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
+	r.known(x.Status.IsKnown(), at, "status", string(x.Status))
+}
+func (x *Session) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Session) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "id", "user_id", "client_id", "status", "last_active_at", "expire_at", "abandon_at", "updated_at", "created_at"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodeEnum(&x.Object, o.field(0))
+		case "id":
+			decodeString(&x.ID, o.field(1))
+		case "user_id":
+			decodeString(&x.UserID, o.field(2))
+		case "client_id":
+			decodeString(&x.ClientID, o.field(3))
+		case "actor":
+			decodeNullable(&x.Actor, o.field(10), (*Actor).decode)
+		case "status":
+			decodeEnum(&x.Status, o.field(4))
+		case "last_active_organization_id":
+			decodeNullable(&x.LastActiveOrganizationID, o.field(11), decodeString)
+		case "last_active_at":
+			decodeInt(&x.LastActiveAt, o.field(5))
+		case "latest_activity":
+			decodeNullable(&x.LatestActivity, o.field(12), (*SessionActivityResponse).decode)
+		case "expire_at":
+			decodeInt(&x.ExpireAt, o.field(6))
+		case "abandon_at":
+			decodeInt(&x.AbandonAt, o.field(7))
+		case "updated_at":
+			decodeInt(&x.UpdatedAt, o.field(8))
+		case "created_at":
+			decodeInt(&x.CreatedAt, o.field(9))
+		case "tasks":
+			decodeList(&x.Tasks, o.field(13), (*SessionTask).decode)
+		}
+	}
 }
 
-func (x *Session) validate(v *violations, at *path) {
-	x.Object.validate(v, at.key("object"))
-	x.Status.validate(v, at.key("status"))
+func (x *Session) encode(e *encoder) {
+	e.open('{')
+	encodeEnum(&x.Object, e.key(`"object":`))
+	encodeString(&x.ID, e.key(`"id":`))
+	encodeString(&x.UserID, e.key(`"user_id":`))
+	encodeString(&x.ClientID, e.key(`"client_id":`))
+	encodeNullable(x.Actor, e, `"actor":`, (*Actor).encode)
+	encodeEnum(&x.Status, e.key(`"status":`))
+	encodeNullable(x.LastActiveOrganizationID, e, `"last_active_organization_id":`, encodeString)
+	encodeInt(&x.LastActiveAt, e.key(`"last_active_at":`))
+	encodeNullable(x.LatestActivity, e, `"latest_activity":`, (*SessionActivityResponse).encode)
+	encodeInt(&x.ExpireAt, e.key(`"expire_at":`))
+	encodeInt(&x.AbandonAt, e.key(`"abandon_at":`))
+	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
+	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
+	encodeOptionalList(x.Tasks, e, `"tasks":`, (*SessionTask).encode)
+	e.closeObject(x.UnknownFields)
 }

@@ -22,10 +22,49 @@ type SessionActivityResponse struct {
 	// should be read as an approximation.
 	City *string `json:"city,omitzero"`
 	// Country in which the activity took place.
-	Country *string `json:"country,omitzero"`
+	Country       *string       `json:"country,omitzero"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
-func (*SessionActivityResponse) Validate() error {
-	return nil
+func (*SessionActivityResponse) Validate() error                { return nil }
+func (x *SessionActivityResponse) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *SessionActivityResponse) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "id", "is_mobile"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodeString(&x.Object, o.field(0))
+		case "id":
+			decodeString(&x.ID, o.field(1))
+		case "device_type":
+			decodePointer(&x.DeviceType, o.field(3), decodeString)
+		case "is_mobile":
+			decodeBool(&x.IsMobile, o.field(2))
+		case "browser_name":
+			decodePointer(&x.BrowserName, o.field(4), decodeString)
+		case "browser_version":
+			decodePointer(&x.BrowserVersion, o.field(5), decodeString)
+		case "ip_address":
+			decodePointer(&x.IPAddress, o.field(6), decodeString)
+		case "city":
+			decodePointer(&x.City, o.field(7), decodeString)
+		case "country":
+			decodePointer(&x.Country, o.field(8), decodeString)
+		}
+	}
+}
+
+func (x *SessionActivityResponse) encode(e *encoder) {
+	e.open('{')
+	encodeString(&x.Object, e.key(`"object":`))
+	encodeString(&x.ID, e.key(`"id":`))
+	encodeOptional(x.DeviceType, e, `"device_type":`, encodeString)
+	encodeBool(&x.IsMobile, e.key(`"is_mobile":`))
+	encodeOptional(x.BrowserName, e, `"browser_name":`, encodeString)
+	encodeOptional(x.BrowserVersion, e, `"browser_version":`, encodeString)
+	encodeOptional(x.IPAddress, e, `"ip_address":`, encodeString)
+	encodeOptional(x.City, e, `"city":`, encodeString)
+	encodeOptional(x.Country, e, `"country":`, encodeString)
+	e.closeObject(x.UnknownFields)
 }

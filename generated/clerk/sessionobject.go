@@ -2,28 +2,13 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a session.
 type SessionObject string
 
-// The values of SessionObject.
-const (
-	SessionObjectSession SessionObject = "session"
-)
+const SessionObjectSession SessionObject = "session"
 
 // Values returns the values that the specification lists.
-func (SessionObject) Values() []SessionObject {
-	return []SessionObject{SessionObjectSession}
-}
+func (SessionObject) Values() []SessionObject { return []SessionObject{SessionObjectSession} }
 
 // IsKnown reports whether x is one of Values.
-func (x SessionObject) IsKnown() bool {
-	return x == SessionObjectSession
-}
-
-func (x SessionObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known SessionObject")
-	}
-}
+func (x SessionObject) IsKnown() bool { return x == SessionObjectSession }

@@ -2,11 +2,6 @@
 
 package clerk
 
-import (
-	"bytes"
-	"encoding/json"
-)
-
 // The outcome of refreshing a session, delivered either as a new token or as a
 // set of cookies.
 //
@@ -26,73 +21,53 @@ func (*Token) isSessionRefresh()         {}
 func (*Cookies) isSessionRefresh()       {}
 func (UnknownVariant) isSessionRefresh() {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *SessionRefresh) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *SessionRefresh) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *SessionRefresh) validate(v *violations, at *path) {
+func (x *SessionRefresh) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case nil:
-		v.holds(false, at)
+		r.holds(false, at)
 	case *Token:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case *Cookies:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *SessionRefresh) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x SessionRefresh) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *SessionRefresh) decode(d *decoder) {
+	switch d.kind() {
+	case '{':
+		switch string(d.discriminator("object")) {
+		case "token":
+			x.Value = decodeNew(d, (*Token).decode)
+		case "cookies":
+			x.Value = decodeNew(d, (*Cookies).decode)
+		default:
+			x.Value = d.unknownVariant("object", '"')
+		}
+	default:
+		d.mismatch("an object")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *SessionRefresh) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case objectKind:
-		if value, ok := valueOf(data, "object"); ok {
-			switch value {
-			case "token":
-				m, err := decodeAs[Token](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			case "cookies":
-				m, err := decodeAs[Cookies](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			default:
-				x.Value = UnknownVariant(bytes.Clone(data))
-				return nil
-			}
-		}
-		if hasKeys(data, "object", "jwt") {
-			if m, err := decodeAs[Token](data); err == nil {
-				x.Value = &m
-				return nil
-			}
-		}
-		m, err := decodeAs[Cookies](data)
-		if err != nil {
-			return err
-		}
-		x.Value = &m
-		return nil
+func (x *SessionRefresh) encode(e *encoder) {
+	switch m := x.Value.(type) {
+	case *Token:
+		encodePointer(&m, e, (*Token).encode)
+	case *Cookies:
+		encodePointer(&m, e, (*Cookies).encode)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return noVariant("SessionRefresh", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x SessionRefresh) MarshalJSON() ([]byte, error) {
-	return json.Marshal(x.Value)
 }

@@ -5,10 +5,25 @@ package clerk
 // A step that the user has yet to complete for a session.
 type SessionTask struct {
 	// Short name that tells which step has to be completed.
-	Key string `json:"key"`
+	Key           string        `json:"key"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
-func (*SessionTask) Validate() error {
-	return nil
+func (*SessionTask) Validate() error                { return nil }
+func (x *SessionTask) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *SessionTask) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "key"); o.next(); {
+		switch string(o.key) {
+		case "key":
+			decodeString(&x.Key, o.field(0))
+		}
+	}
+}
+
+func (x *SessionTask) encode(e *encoder) {
+	e.open('{')
+	encodeString(&x.Key, e.key(`"key":`))
+	e.closeObject(x.UnknownFields)
 }

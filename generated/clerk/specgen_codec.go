@@ -2,78 +2,124 @@
 
 package clerk
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"slices"
+import "encoding/json"
+
+// Decode returns the value of a JSON document, or ValidationErrors with all that
+// is wrong with it: then the value is the zero one.
+//
+// Without options, unknown fields are ignored, and enum values and variants of
+// unions that the specification does not know are kept as they came; Validate
+// reports these two.
+func Decode[T any, P codecOf[T]](data []byte, options ...DecodeOption) (T, error) {
+	var x, zero T
+	if err := decodeDocument(data, P(&x), options); err != nil {
+		return zero, err
+	}
+	return x, nil
+}
+
+// DecodeList is Decode for an array of values.
+func DecodeList[T any, P codecOf[T]](data []byte, options ...DecodeOption) ([]T, error) {
+	return Decode[list[T, P]](data, options...)
+}
+
+// DecodeOption says what to do with what the specification does not know. Options
+// can be given together; of these two, Strict counts.
+type DecodeOption uint8
+
+const (
+	// Strict refuses unknown fields, enum values and variants of unions.
+	Strict DecodeOption = 1 << iota
+
+	// KeepUnknown keeps unknown fields, in UnknownFields, and Encode writes them
+	// back.
+	KeepUnknown
 )
+
+// UnknownFields are fields that the specification does not have, by their names.
+type UnknownFields map[string]json.RawMessage
 
 // UnknownVariant is a value of a union that is of none of the variants that the
 // specification knows: its JSON, as it came.
 type UnknownVariant json.RawMessage
 
-// MarshalJSON returns x as it came.
-func (x UnknownVariant) MarshalJSON() ([]byte, error) { return json.RawMessage(x).MarshalJSON() }
-
-// jsonKind is a kind of JSON value.
-type jsonKind int
-
-const (
-	nullKind jsonKind = iota
-	boolKind
-	numberKind
-	stringKind
-	arrayKind
-	objectKind
-)
-
-// kindOf returns the kind of a valid JSON value.
-func kindOf(data []byte) jsonKind {
-	data = bytes.TrimLeft(data, " \t\r\n")
-	if len(data) == 0 {
-		return nullKind
+// Encode returns a value as JSON, with its fields in the order of the
+// specification. The error is ValidationErrors with all that JSON cannot hold:
+// text that is not UTF-8, numbers that are not finite, days and times that RFC
+// 3339 cannot write, text for JSON that is none, a key that occurs twice, and
+// values that hold themselves. What only Validate refuses can be encoded.
+func Encode[T any, P codecOf[T]](value *T) ([]byte, error) {
+	if value == nil {
+		return []byte("null"), nil
 	}
-	switch data[0] {
-	case 'n':
-		return nullKind
-	case 't', 'f':
-		return boolKind
-	case '"':
-		return stringKind
-	case '[':
-		return arrayKind
-	case '{':
-		return objectKind
-	}
-	return numberKind
+	return encodeDocument(P(value))
 }
 
-func decodeAs[T any](data []byte) (T, error) {
+// EncodeList is Encode for an array of values.
+func EncodeList[T any, P codecOf[T]](values []T) ([]byte, error) {
+	return encodeDocument((*list[T, P])(&values))
+}
+
+// codec is what all generated structs and unions are.
+type codec interface {
+	decode(*decoder)
+	encode(*encoder)
+}
+
+type codecOf[T any] interface {
+	*T
+	codec
+}
+
+// list is a list of them.
+type list[T any, P codecOf[T]] []T
+
+func (x *list[T, P]) decode(d *decoder) {
+	decodeList((*[]T)(x), d, func(x *T, d *decoder) { P(x).decode(d) })
+}
+
+func (x *list[T, P]) encode(e *encoder) {
+	encodeList((*[]T)(x), e, func(x *T, e *encoder) { P(x).encode(e) })
+}
+
+func decodeDocument(data []byte, x codec, options []DecodeOption) error {
+	d := decoder{data: data}
+	for _, option := range options {
+		d.options |= option
+	}
+	d.space()
+	x.decode(&d)
+	if d.finish(); len(d.found) > 0 {
+		return locate(data, d.found)
+	}
+	return nil
+}
+
+func encodeDocument(x codec) ([]byte, error) {
+	var e encoder
+	encodeWithin(x, &e)
+	if len(e.found) > 0 {
+		return nil, locate(e.out, e.found)
+	}
+	return e.out, nil
+}
+
+// encodeWithin encodes x, unless it nests too deep.
+func encodeWithin(x codec, e *encoder) {
+	defer func() {
+		if problem := recover(); problem != nil && problem != (tooDeep{}) {
+			panic(problem)
+		}
+	}()
+	x.encode(e)
+}
+
+// unmarshal is Decode in the form of encoding/json: on an error, x stays as it is.
+func unmarshal[T any, P codecOf[T]](data []byte, x P) error {
 	var value T
-	err := json.Unmarshal(data, &value)
-	return value, err
-}
-
-func noVariant(union string, data []byte) error {
-	return fmt.Errorf("%s has no variant for %.40s", union, data)
-}
-
-// hasKeys reports whether an object has all of these keys.
-func hasKeys(data []byte, keys ...string) bool {
-	object, err := decodeAs[map[string]json.RawMessage](data)
-	missing := func(key string) bool { _, ok := object[key]; return !ok }
-	return err == nil && !slices.ContainsFunc(keys, missing)
-}
-
-// valueOf returns the value of a key of an object: a string's text, or else JSON.
-func valueOf(data []byte, key string) (string, bool) {
-	object, err := decodeAs[map[string]json.RawMessage](data)
-	if err != nil || object[key] == nil {
-		return "", false
+	err := decodeDocument(data, P(&value), nil)
+	if err == nil {
+		*x = value
 	}
-	if text, err := decodeAs[string](object[key]); err == nil && object[key][0] == '"' {
-		return text, true
-	}
-	return string(object[key]), true
+	return err
 }

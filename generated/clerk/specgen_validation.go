@@ -8,13 +8,14 @@ import (
 	"strings"
 )
 
-// ValidationErrors is all that Validate found, in document order.
+// ValidationErrors is all that was found to be wrong with a value, in document
+// order.
 type ValidationErrors []Violation
 
 // Violation is one thing that the specification forbids.
 type Violation struct {
 	Pointer string // JSON Pointer (RFC 6901) to the value, e.g. "/sessions/1/id"
-	Rule    string // required, null, enum, const or union
+	Rule    string // what kind of thing it is; see the rules below
 	Message string // what is wrong with the value, e.g. "is required"
 }
 
@@ -38,39 +39,107 @@ func (v Violation) Error() string {
 	return v.Pointer + ": " + v.Message
 }
 
-// violations collects what is wrong with a value.
-type violations struct{ list ValidationErrors }
+// The rules. Those of the first group are for values: Validate knows them, and
+// decoding does. The others are for JSON text.
+const (
+	ruleNull      = "null"      // null where there must be a value
+	ruleEnum      = "enum"      // a value that the specification does not list
+	ruleConst     = "const"     // another value than the only one
+	ruleUnion     = "union"     // none of the variants
+	ruleDuplicate = "duplicate" // a key that occurs twice
 
-func (v *violations) err() error {
-	if len(v.list) == 0 {
+	ruleRequired = "required"  // a key that must be there is not
+	ruleType     = "type"      // a value of another type
+	ruleInteger  = "integer"   // a fraction for an integer
+	ruleRange    = "range"     // a number that Go's type cannot hold
+	ruleDate     = "date"      // no day of the calendar
+	ruleDateTime = "date-time" // no point in time
+	ruleBase64   = "base64"    // bytes that are not base64
+	ruleUTF8     = "utf8"      // text that is not Unicode
+	ruleUnknown  = "unknown"   // a field that the specification does not have, for Strict
+	ruleDepth    = "depth"     // nested too deep
+	ruleTrailing = "trailing"  // something behind the document
+	ruleSyntax   = "syntax"    // malformed JSON
+	ruleMore     = "more"      // violations that are left out, since there are too many
+)
+
+const (
+	unknownVariantMessage = "is of no known variant"
+	deeperMessage         = "is nested deeper than 10000 arrays and objects"
+)
+
+func notKnown(value string) string { return value + " is not one of the known values" }
+
+// report collects what is wrong with a value.
+type report struct{ list ValidationErrors }
+
+func (r *report) err() error {
+	if len(r.list) == 0 {
 		return nil
 	}
-	return v.list
+	return r.list
 }
 
-func (v *violations) add(at *path, rule, message string) {
-	v.list = append(v.list, Violation{Pointer: at.pointer(), Rule: rule, Message: message})
+func (r *report) add(at *path, rule, message string) {
+	r.list = append(r.list, Violation{Pointer: at.pointer(), Rule: rule, Message: message})
 }
 
-func (v *violations) missing(at *path) { v.add(at, "required", "is required") }
+func (r *report) null(at *path) { r.add(at, ruleNull, "must not be null") }
 
-func (v *violations) null(at *path) { v.add(at, "null", "must not be null") }
-
-// holds reports whether a union holds a value, and that it does not as a violation.
-func (v *violations) holds(ok bool, at *path) bool {
+// notNull checks that the field of a key, which must not be null, is not.
+func (r *report) notNull(ok bool, at *path, key string) {
 	if !ok {
-		v.add(at, "union", "holds nothing")
+		r.null(at.key(key))
+	}
+}
+
+// known checks that the value of an enum, the field of a key, is known.
+func (r *report) known(ok bool, at *path, key, value string) {
+	if !ok {
+		r.enum(at.key(key), value)
+	}
+}
+
+func (r *report) knownInt(ok bool, at *path, key string, value int64) {
+	if !ok {
+		r.intEnum(at.key(key), value)
+	}
+}
+
+func (r *report) enum(at *path, value string) {
+	r.add(at, ruleEnum, notKnown(strconv.Quote(value)))
+}
+
+func (r *report) intEnum(at *path, value int64) {
+	r.add(at, ruleEnum, notKnown(strconv.FormatInt(value, 10)))
+}
+
+func (r *report) unknownVariant(at *path) { r.add(at, ruleUnion, unknownVariantMessage) }
+
+// holds reports whether a union holds a value; null stands for none.
+func (r *report) holds(ok bool, at *path) bool {
+	if !ok {
+		r.null(at)
 	}
 	return ok
 }
 
+// checkKeys checks that the keys of a map for all other keys are others.
+func checkKeys[T any](x map[string]T, r *report, at *path, known ...string) {
+	for _, key := range known {
+		if _, ok := x[key]; ok {
+			r.add(at.key(key), ruleDuplicate, "occurs twice")
+		}
+	}
+}
+
 // mark returns a place in the list to which sortFrom can go back.
-func (v *violations) mark() int { return len(v.list) }
+func (r *report) mark() int { return len(r.list) }
 
 // sortFrom sorts by key what was found since mark, in the map at: Go walks these
 // in any order.
-func (v *violations) sortFrom(mark int, at *path) {
-	if len(v.list)-mark < 2 {
+func (r *report) sortFrom(mark int, at *path) {
+	if len(r.list)-mark < 2 {
 		return
 	}
 	prefix := len(at.pointer()) + len("/")
@@ -78,17 +147,17 @@ func (v *violations) sortFrom(mark int, at *path) {
 		name, _, _ := strings.Cut(violation.Pointer[prefix:], "/")
 		return name
 	}
-	slices.SortStableFunc(v.list[mark:], func(a, b Violation) int { return strings.Compare(key(a), key(b)) })
+	slices.SortStableFunc(r.list[mark:], func(a, b Violation) int { return strings.Compare(key(a), key(b)) })
 }
 
 // prefixFrom puts at before the pointers of what was found since mark.
-func (v *violations) prefixFrom(mark int, at *path) {
-	if len(v.list) == mark {
+func (r *report) prefixFrom(mark int, at *path) {
+	if len(r.list) == mark {
 		return
 	}
 	prefix := at.pointer()
-	for i := range v.list[mark:] {
-		v.list[mark+i].Pointer = prefix + v.list[mark+i].Pointer
+	for i := range r.list[mark:] {
+		r.list[mark+i].Pointer = prefix + r.list[mark+i].Pointer
 	}
 }
 

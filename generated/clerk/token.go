@@ -8,17 +8,32 @@ type Token struct {
 	Object TokenObject `json:"object"`
 	// The JSON Web Token in its encoded form. Treat it as a secret: whoever holds
 	// it can act as the signed-in user until it expires.
-	JWT string `json:"jwt"`
+	JWT           string        `json:"jwt"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Token) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Token) Validate() error { var r report; x.validate(&r, nil); return r.err() }
+
+func (x *Token) validate(r *report, at *path) {
+	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
+}
+func (x *Token) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Token) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "jwt"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodeEnum(&x.Object, o.field(0))
+		case "jwt":
+			decodeString(&x.JWT, o.field(1))
+		}
+	}
 }
 
-func (x *Token) validate(v *violations, at *path) {
-	x.Object.validate(v, at.key("object"))
+func (x *Token) encode(e *encoder) {
+	e.open('{')
+	encodeEnum(&x.Object, e.key(`"object":`))
+	encodeString(&x.JWT, e.key(`"jwt":`))
+	e.closeObject(x.UnknownFields)
 }

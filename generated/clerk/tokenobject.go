@@ -2,28 +2,13 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a token.
 type TokenObject string
 
-// The values of TokenObject.
-const (
-	TokenObjectToken TokenObject = "token"
-)
+const TokenObjectToken TokenObject = "token"
 
 // Values returns the values that the specification lists.
-func (TokenObject) Values() []TokenObject {
-	return []TokenObject{TokenObjectToken}
-}
+func (TokenObject) Values() []TokenObject { return []TokenObject{TokenObjectToken} }
 
 // IsKnown reports whether x is one of Values.
-func (x TokenObject) IsKnown() bool {
-	return x == TokenObjectToken
-}
-
-func (x TokenObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known TokenObject")
-	}
-}
+func (x TokenObject) IsKnown() bool { return x == TokenObjectToken }

@@ -2,16 +2,11 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a wallet verification made by an
 // administrator.
 type VerificationAdminVerificationWeb3WalletObject string
 
-// The values of VerificationAdminVerificationWeb3WalletObject.
-const (
-	VerificationAdminVerificationWeb3WalletObjectVerificationAdmin VerificationAdminVerificationWeb3WalletObject = "verification_admin"
-)
+const VerificationAdminVerificationWeb3WalletObjectVerificationAdmin VerificationAdminVerificationWeb3WalletObject = "verification_admin"
 
 // Values returns the values that the specification lists.
 func (VerificationAdminVerificationWeb3WalletObject) Values() []VerificationAdminVerificationWeb3WalletObject {
@@ -21,10 +16,4 @@ func (VerificationAdminVerificationWeb3WalletObject) Values() []VerificationAdmi
 // IsKnown reports whether x is one of Values.
 func (x VerificationAdminVerificationWeb3WalletObject) IsKnown() bool {
 	return x == VerificationAdminVerificationWeb3WalletObjectVerificationAdmin
-}
-
-func (x VerificationAdminVerificationWeb3WalletObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationAdminVerificationWeb3WalletObject")
-	}
 }

@@ -2,15 +2,10 @@
 
 package clerk
 
-import "strconv"
-
 // The only status a wallet verified by an administrator can have.
 type VerificationAdminVerificationWeb3WalletStatus string
 
-// The values of VerificationAdminVerificationWeb3WalletStatus.
-const (
-	VerificationAdminVerificationWeb3WalletStatusVerified VerificationAdminVerificationWeb3WalletStatus = "verified"
-)
+const VerificationAdminVerificationWeb3WalletStatusVerified VerificationAdminVerificationWeb3WalletStatus = "verified"
 
 // Values returns the values that the specification lists.
 func (VerificationAdminVerificationWeb3WalletStatus) Values() []VerificationAdminVerificationWeb3WalletStatus {
@@ -20,10 +15,4 @@ func (VerificationAdminVerificationWeb3WalletStatus) Values() []VerificationAdmi
 // IsKnown reports whether x is one of Values.
 func (x VerificationAdminVerificationWeb3WalletStatus) IsKnown() bool {
 	return x == VerificationAdminVerificationWeb3WalletStatusVerified
-}
-
-func (x VerificationAdminVerificationWeb3WalletStatus) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationAdminVerificationWeb3WalletStatus")
-	}
 }

@@ -2,15 +2,10 @@
 
 package clerk
 
-import "strconv"
-
 // The means by which an administrator verifies a wallet.
 type VerificationAdminVerificationWeb3WalletStrategy string
 
-// The values of VerificationAdminVerificationWeb3WalletStrategy.
-const (
-	VerificationAdminVerificationWeb3WalletStrategyAdmin VerificationAdminVerificationWeb3WalletStrategy = "admin"
-)
+const VerificationAdminVerificationWeb3WalletStrategyAdmin VerificationAdminVerificationWeb3WalletStrategy = "admin"
 
 // Values returns the values that the specification lists.
 func (VerificationAdminVerificationWeb3WalletStrategy) Values() []VerificationAdminVerificationWeb3WalletStrategy {
@@ -20,10 +15,4 @@ func (VerificationAdminVerificationWeb3WalletStrategy) Values() []VerificationAd
 // IsKnown reports whether x is one of Values.
 func (x VerificationAdminVerificationWeb3WalletStrategy) IsKnown() bool {
 	return x == VerificationAdminVerificationWeb3WalletStrategyAdmin
-}
-
-func (x VerificationAdminVerificationWeb3WalletStrategy) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationAdminVerificationWeb3WalletStrategy")
-	}
 }

@@ -2,15 +2,10 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a verification by wallet signature.
 type VerificationWeb3VerificationObject string
 
-// The values of VerificationWeb3VerificationObject.
-const (
-	VerificationWeb3VerificationObjectVerificationWeb3 VerificationWeb3VerificationObject = "verification_web3"
-)
+const VerificationWeb3VerificationObjectVerificationWeb3 VerificationWeb3VerificationObject = "verification_web3"
 
 // Values returns the values that the specification lists.
 func (VerificationWeb3VerificationObject) Values() []VerificationWeb3VerificationObject {
@@ -20,10 +15,4 @@ func (VerificationWeb3VerificationObject) Values() []VerificationWeb3Verificatio
 // IsKnown reports whether x is one of Values.
 func (x VerificationWeb3VerificationObject) IsKnown() bool {
 	return x == VerificationWeb3VerificationObjectVerificationWeb3
-}
-
-func (x VerificationWeb3VerificationObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationWeb3VerificationObject")
-	}
 }

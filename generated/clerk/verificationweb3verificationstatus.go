@@ -2,12 +2,9 @@
 
 package clerk
 
-import "strconv"
-
 // The stages and outcomes of a verification by wallet signature.
 type VerificationWeb3VerificationStatus string
 
-// The values of VerificationWeb3VerificationStatus.
 const (
 	VerificationWeb3VerificationStatusUnverified VerificationWeb3VerificationStatus = "unverified"
 	VerificationWeb3VerificationStatusVerified   VerificationWeb3VerificationStatus = "verified"
@@ -22,15 +19,5 @@ func (VerificationWeb3VerificationStatus) Values() []VerificationWeb3Verificatio
 
 // IsKnown reports whether x is one of Values.
 func (x VerificationWeb3VerificationStatus) IsKnown() bool {
-	switch x {
-	case VerificationWeb3VerificationStatusUnverified, VerificationWeb3VerificationStatusVerified, VerificationWeb3VerificationStatusFailed, VerificationWeb3VerificationStatusExpired:
-		return true
-	}
-	return false
-}
-
-func (x VerificationWeb3VerificationStatus) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationWeb3VerificationStatus")
-	}
+	return x == VerificationWeb3VerificationStatusUnverified || x == VerificationWeb3VerificationStatusVerified || x == VerificationWeb3VerificationStatusFailed || x == VerificationWeb3VerificationStatusExpired
 }

@@ -2,13 +2,10 @@
 
 package clerk
 
-import "strconv"
-
 // The kinds of wallet signature that can be used to prove ownership of a
 // wallet.
 type VerificationWeb3VerificationStrategy string
 
-// The values of VerificationWeb3VerificationStrategy.
 const (
 	VerificationWeb3VerificationStrategyWeb3MetamaskSignature       VerificationWeb3VerificationStrategy = "web3_metamask_signature"
 	VerificationWeb3VerificationStrategyWeb3BaseSignature           VerificationWeb3VerificationStrategy = "web3_base_signature"
@@ -24,15 +21,5 @@ func (VerificationWeb3VerificationStrategy) Values() []VerificationWeb3Verificat
 
 // IsKnown reports whether x is one of Values.
 func (x VerificationWeb3VerificationStrategy) IsKnown() bool {
-	switch x {
-	case VerificationWeb3VerificationStrategyWeb3MetamaskSignature, VerificationWeb3VerificationStrategyWeb3BaseSignature, VerificationWeb3VerificationStrategyWeb3CoinbaseWalletSignature, VerificationWeb3VerificationStrategyWeb3OkxWalletSignature, VerificationWeb3VerificationStrategyWeb3SolanaSignature:
-		return true
-	}
-	return false
-}
-
-func (x VerificationWeb3VerificationStrategy) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known VerificationWeb3VerificationStrategy")
-	}
+	return x == VerificationWeb3VerificationStrategyWeb3MetamaskSignature || x == VerificationWeb3VerificationStrategyWeb3BaseSignature || x == VerificationWeb3VerificationStrategyWeb3CoinbaseWalletSignature || x == VerificationWeb3VerificationStrategyWeb3OkxWalletSignature || x == VerificationWeb3VerificationStrategyWeb3SolanaSignature
 }

@@ -23,20 +23,53 @@ type Web3Signature struct {
 	ExpireAt *int64 `json:"expire_at"`
 	// ID of the client on which the verification was completed.
 	VerifiedAtClient Nullable[string] `json:"verified_at_client,omitzero"`
+	UnknownFields    UnknownFields    `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Web3Signature) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Web3Signature) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Web3Signature) validate(v *violations, at *path) {
-	if x.Object != nil {
-		x.Object.validate(v, at.key("object"))
+func (x *Web3Signature) validate(r *report, at *path) {
+	if x.Object != nil && !x.Object.IsKnown() {
+		r.enum(at.key("object"), string(*x.Object))
 	}
-	x.Status.validate(v, at.key("status"))
-	x.Strategy.validate(v, at.key("strategy"))
+	r.known(x.Status.IsKnown(), at, "status", string(x.Status))
+	r.known(x.Strategy.IsKnown(), at, "strategy", string(x.Strategy))
+}
+func (x *Web3Signature) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Web3Signature) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "status", "strategy", "attempts", "expire_at"); o.next(); {
+		switch string(o.key) {
+		case "object":
+			decodePointer(&x.Object, o.field(4), decodeEnum)
+		case "status":
+			decodeEnum(&x.Status, o.field(0))
+		case "strategy":
+			decodeEnum(&x.Strategy, o.field(1))
+		case "nonce":
+			decodeNullable(&x.Nonce, o.field(5), decodeString)
+		case "message":
+			decodeNullable(&x.Message, o.field(6), decodeString)
+		case "attempts":
+			decodeOrNull(&x.Attempts, o.field(2), decodeInt)
+		case "expire_at":
+			decodeOrNull(&x.ExpireAt, o.field(3), decodeInt)
+		case "verified_at_client":
+			decodeNullable(&x.VerifiedAtClient, o.field(7), decodeString)
+		}
+	}
+}
+
+func (x *Web3Signature) encode(e *encoder) {
+	e.open('{')
+	encodeOptional(x.Object, e, `"object":`, encodeEnum)
+	encodeEnum(&x.Status, e.key(`"status":`))
+	encodeEnum(&x.Strategy, e.key(`"strategy":`))
+	encodeNullable(x.Nonce, e, `"nonce":`, encodeString)
+	encodeNullable(x.Message, e, `"message":`, encodeString)
+	encodePointer(&x.Attempts, e.key(`"attempts":`), encodeInt)
+	encodePointer(&x.ExpireAt, e.key(`"expire_at":`), encodeInt)
+	encodeNullable(x.VerifiedAtClient, e, `"verified_at_client":`, encodeString)
+	e.closeObject(x.UnknownFields)
 }

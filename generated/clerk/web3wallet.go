@@ -4,17 +4,12 @@ package clerk
 
 // A blockchain wallet that a user has linked to their account.
 type Web3Wallet struct {
-	// Unique ID of the linked wallet.
-	//
-	// Example: wallet_id_847
+	// Unique ID of the linked wallet. Example: wallet_id_847
 	ID *string `json:"id,omitzero"`
 	// Names the kind of object this is; for a wallet it is always `web3_wallet`.
-	//
 	// Example: web3_wallet
 	Object Web3WalletObject `json:"object"`
-	// Public address of the wallet.
-	//
-	// Example: 0x7c41e9d02fb6a835
+	// Public address of the wallet. Example: 0x7c41e9d02fb6a835
 	Web3Wallet string `json:"web3_wallet"`
 	// How ownership of the wallet was verified, and how far that has come. It is
 	// null when no verification exists.
@@ -22,27 +17,50 @@ type Web3Wallet struct {
 	// Example: { "status": "unverified", "strategy":
 	// "web3_coinbase_wallet_signature", "nonce": "b81f6c2e94" }
 	Verification *Web3WalletVerification `json:"verification"`
-	// When the wallet was linked, as a Unix timestamp.
-	//
-	// Example: 1718206440
+	// When the wallet was linked, as a Unix timestamp. Example: 1718206440
 	CreatedAt int64 `json:"created_at"`
-	// When the wallet was last changed, as a Unix timestamp.
-	//
-	// Example: 1718206512
-	UpdatedAt int64 `json:"updated_at"`
+	// When the wallet was last changed, as a Unix timestamp. Example: 1718206512
+	UpdatedAt     int64         `json:"updated_at"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Web3Wallet) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Web3Wallet) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Web3Wallet) validate(v *violations, at *path) {
-	x.Object.validate(v, at.key("object"))
+func (x *Web3Wallet) validate(r *report, at *path) {
+	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
 	if x.Verification != nil {
-		x.Verification.validate(v, at.key("verification"))
+		x.Verification.validate(r, at.key("verification"))
 	}
+}
+func (x *Web3Wallet) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Web3Wallet) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "object", "web3_wallet", "verification", "created_at", "updated_at"); o.next(); {
+		switch string(o.key) {
+		case "id":
+			decodePointer(&x.ID, o.field(5), decodeString)
+		case "object":
+			decodeEnum(&x.Object, o.field(0))
+		case "web3_wallet":
+			decodeString(&x.Web3Wallet, o.field(1))
+		case "verification":
+			decodeOrNull(&x.Verification, o.field(2), (*Web3WalletVerification).decode)
+		case "created_at":
+			decodeInt(&x.CreatedAt, o.field(3))
+		case "updated_at":
+			decodeInt(&x.UpdatedAt, o.field(4))
+		}
+	}
+}
+
+func (x *Web3Wallet) encode(e *encoder) {
+	e.open('{')
+	encodeOptional(x.ID, e, `"id":`, encodeString)
+	encodeEnum(&x.Object, e.key(`"object":`))
+	encodeString(&x.Web3Wallet, e.key(`"web3_wallet":`))
+	encodePointer(&x.Verification, e.key(`"verification":`), (*Web3WalletVerification).encode)
+	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
+	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
+	e.closeObject(x.UnknownFields)
 }

@@ -2,15 +2,10 @@
 
 package clerk
 
-import "strconv"
-
 // The fixed object name that identifies a linked wallet.
 type Web3WalletObject string
 
-// The values of Web3WalletObject.
-const (
-	Web3WalletObjectWeb3Wallet Web3WalletObject = "web3_wallet"
-)
+const Web3WalletObjectWeb3Wallet Web3WalletObject = "web3_wallet"
 
 // Values returns the values that the specification lists.
 func (Web3WalletObject) Values() []Web3WalletObject {
@@ -18,12 +13,4 @@ func (Web3WalletObject) Values() []Web3WalletObject {
 }
 
 // IsKnown reports whether x is one of Values.
-func (x Web3WalletObject) IsKnown() bool {
-	return x == Web3WalletObjectWeb3Wallet
-}
-
-func (x Web3WalletObject) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known Web3WalletObject")
-	}
-}
+func (x Web3WalletObject) IsKnown() bool { return x == Web3WalletObjectWeb3Wallet }

@@ -2,11 +2,6 @@
 
 package clerk
 
-import (
-	"bytes"
-	"encoding/json"
-)
-
 // The verification of a wallet, carried out either by its owner signing with it
 // or by an administrator.
 //
@@ -27,73 +22,60 @@ func (*Web3Signature) isWeb3WalletVerification()                      {}
 func (*VerificationAdminVerificationAdmin) isWeb3WalletVerification() {}
 func (UnknownVariant) isWeb3WalletVerification()                      {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Web3WalletVerification) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Web3WalletVerification) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Web3WalletVerification) validate(v *violations, at *path) {
+func (x *Web3WalletVerification) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case nil:
-		v.holds(false, at)
+		r.holds(false, at)
 	case *Web3Signature:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case *VerificationAdminVerificationAdmin:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *Web3WalletVerification) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x Web3WalletVerification) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *Web3WalletVerification) decode(d *decoder) {
+	switch d.kind() {
+	case '{':
+		switch string(d.discriminator("object")) {
+		case "verification_web3":
+			x.Value = decodeNew(d, (*Web3Signature).decode)
+		case "verification_admin":
+			x.Value = decodeNew(d, (*VerificationAdminVerificationAdmin).decode)
+		case "":
+			x.Value = choose(d, "Web3WalletVerification",
+				variant[Web3WalletVerificationValue]{[]string{"status", "strategy", "attempts", "expire_at"}, func(d *decoder) Web3WalletVerificationValue { return decodeNew(d, (*Web3Signature).decode) }},
+				variant[Web3WalletVerificationValue]{[]string{"status", "strategy", "attempts", "expire_at"}, func(d *decoder) Web3WalletVerificationValue {
+					return decodeNew(d, (*VerificationAdminVerificationAdmin).decode)
+				}},
+			)
+		default:
+			x.Value = d.unknownVariant("object", '"')
+		}
+	default:
+		d.mismatch("an object")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *Web3WalletVerification) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case objectKind:
-		if value, ok := valueOf(data, "object"); ok {
-			switch value {
-			case "verification_web3":
-				m, err := decodeAs[Web3Signature](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			case "verification_admin":
-				m, err := decodeAs[VerificationAdminVerificationAdmin](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			default:
-				x.Value = UnknownVariant(bytes.Clone(data))
-				return nil
-			}
-		}
-		if hasKeys(data, "status", "strategy", "attempts", "expire_at") {
-			if m, err := decodeAs[Web3Signature](data); err == nil {
-				x.Value = &m
-				return nil
-			}
-		}
-		m, err := decodeAs[VerificationAdminVerificationAdmin](data)
-		if err != nil {
-			return err
-		}
-		x.Value = &m
-		return nil
+func (x *Web3WalletVerification) encode(e *encoder) {
+	switch m := x.Value.(type) {
+	case *Web3Signature:
+		encodePointer(&m, e, (*Web3Signature).encode)
+	case *VerificationAdminVerificationAdmin:
+		encodePointer(&m, e, (*VerificationAdminVerificationAdmin).encode)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return noVariant("Web3WalletVerification", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x Web3WalletVerification) MarshalJSON() ([]byte, error) {
-	return json.Marshal(x.Value)
 }

@@ -4,24 +4,37 @@ package shapes
 
 // A circle about the origin.
 type Circle struct {
-	// Tells a circle from other shapes.
-	//
-	// Always "circle".
+	// Tells a circle from other shapes. Always "circle".
 	Kind string `json:"kind"`
 	// Its radius.
-	Radius float64 `json:"radius"`
+	Radius        float64       `json:"radius"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Circle) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Circle) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Circle) validate(v *violations, at *path) {
+func (x *Circle) validate(r *report, at *path) {
 	if x.Kind != "circle" {
-		v.add(at.key("kind"), "const", "must be \"circle\"")
+		r.add(at.key("kind"), ruleConst, "must be \"circle\"")
 	}
+}
+func (x *Circle) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Circle) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "kind", "radius"); o.next(); {
+		switch string(o.key) {
+		case "kind":
+			decodeConst(&x.Kind, o.field(0), "circle", decodeString)
+		case "radius":
+			decodeFloat(&x.Radius, o.field(1))
+		}
+	}
+}
+
+func (x *Circle) encode(e *encoder) {
+	e.open('{')
+	encodeString(&x.Kind, e.key(`"kind":`))
+	encodeFloat(&x.Radius, e.key(`"radius":`))
+	e.closeObject(x.UnknownFields)
 }

@@ -2,8 +2,6 @@
 
 package shapes
 
-import "encoding/json"
-
 // Shapes, and what is known of them.
 type Drawing struct {
 	// The shapes, the lowest first.
@@ -28,56 +26,79 @@ type Drawing struct {
 	AdditionalProperties map[string]Scalar `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Drawing) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Drawing) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Drawing) validate(v *violations, at *path) {
-	if x.Shapes == nil {
-		v.missing(at.key("shapes"))
-	}
+func (x *Drawing) validate(r *report, at *path) {
+	r.notNull(x.Shapes != nil, at, "shapes")
 	for i := range x.Shapes {
-		x.Shapes[i].validate(v, at.key("shapes").item(i))
+		x.Shapes[i].validate(r, at.key("shapes").item(i))
 	}
-	if mark := v.mark(); len(x.ByName) > 0 {
+	if mark := r.mark(); len(x.ByName) > 0 {
 		for k, e := range x.ByName {
-			e.validate(v, at.key("by_name").key(k))
+			e.validate(r, at.key("by_name").key(k))
 		}
-		v.sortFrom(mark, at.key("by_name"))
+		r.sortFrom(mark, at.key("by_name"))
 	}
 	if x.Cover != nil {
-		x.Cover.validate(v, at.key("cover"))
+		x.Cover.validate(r, at.key("cover"))
 	}
 	if x.Frame != nil {
-		x.Frame.validate(v, at.key("frame"))
+		x.Frame.validate(r, at.key("frame"))
 	}
-	x.At.validate(v, at.key("at"))
-	if x.Ordering != nil {
-		x.Ordering.validate(v, at.key("ordering"))
+	x.At.validate(r, at.key("at"))
+	if x.Ordering != nil && !x.Ordering.IsKnown() {
+		r.enum(at.key("ordering"), string(*x.Ordering))
 	}
-	if mark := v.mark(); len(x.AdditionalProperties) > 0 {
+	checkKeys(x.AdditionalProperties, r, at, "shapes", "by_name", "cover", "frame", "at", "ordering", "@type", "from", "validate")
+	if mark := r.mark(); len(x.AdditionalProperties) > 0 {
 		for k, e := range x.AdditionalProperties {
-			e.validate(v, at.key(k))
+			e.validate(r, at.key(k))
 		}
-		v.sortFrom(mark, at)
+		r.sortFrom(mark, at)
+	}
+}
+func (x *Drawing) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x Drawing) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *Drawing) decode(d *decoder) {
+	for o := d.object(nil, "shapes", "frame", "at", "ordering"); o.next(); {
+		switch string(o.key) {
+		case "shapes":
+			decodeList(&x.Shapes, o.field(0), (*Shape).decode)
+		case "by_name":
+			decodeMap(&x.ByName, o.field(4), (*Shape).decode)
+		case "cover":
+			decodePointer(&x.Cover, o.field(5), (*Shape).decode)
+		case "frame":
+			decodeOrNull(&x.Frame, o.field(1), (*Shape).decode)
+		case "at":
+			x.At.decode(o.field(2))
+		case "ordering":
+			decodeOrNull(&x.Ordering, o.field(3), decodeEnum)
+		case "@type":
+			decodePointer(&x.AtType, o.field(6), decodeString)
+		case "from":
+			decodePointer(&x.From, o.field(7), decodeString)
+		case "validate":
+			decodePointer(&x.ValidateField, o.field(8), decodeBool)
+		default:
+			decodeAdditional(&x.AdditionalProperties, &o, (*Scalar).decode)
+		}
 	}
 }
 
-// UnmarshalJSON decodes x, with the keys that have no field of their own.
-func (x *Drawing) UnmarshalJSON(data []byte) error {
-	type fields Drawing
-	if err := json.Unmarshal(data, (*fields)(x)); err != nil {
-		return err
-	}
-	return decodeAdditional(data, &x.AdditionalProperties, "shapes", "by_name", "cover", "frame", "at", "ordering", "@type", "from", "validate")
-}
-
-// MarshalJSON encodes x, with the keys that have no field of their own.
-func (x Drawing) MarshalJSON() ([]byte, error) {
-	type fields Drawing
-	return encodeAdditional(fields(x), x.AdditionalProperties)
+func (x *Drawing) encode(e *encoder) {
+	e.open('{')
+	encodeList(&x.Shapes, e.key(`"shapes":`), (*Shape).encode)
+	encodeOptionalMap(x.ByName, e, `"by_name":`, (*Shape).encode)
+	encodeOptional(x.Cover, e, `"cover":`, (*Shape).encode)
+	encodePointer(&x.Frame, e.key(`"frame":`), (*Shape).encode)
+	x.At.encode(e.key(`"at":`))
+	encodePointer(&x.Ordering, e.key(`"ordering":`), encodeEnum)
+	encodeOptional(x.AtType, e, `"@type":`, encodeString)
+	encodeOptional(x.From, e, `"from":`, encodeString)
+	encodeOptional(x.ValidateField, e, `"validate":`, encodeBool)
+	encodeAdditional(x.AdditionalProperties, e, (*Scalar).encode, "shapes", "by_name", "cover", "frame", "at", "ordering", "@type", "from", "validate")
+	e.close('}')
 }

@@ -2,12 +2,11 @@
 
 package shapes
 
-import "encoding/json"
-
 // Where something is: on the plane or in space. Nothing but its keys tells
 // which.
 //
-// Place holds one of *Point, *Solid, PlaceString.
+// Place holds one of *Point, *Solid, PlaceString. Of objects, it is the first
+// that fits of *Solid, *Point.
 type Place struct {
 	Value PlaceValue
 }
@@ -26,56 +25,49 @@ func (*Solid) isPlace()         {}
 func (PlaceString) isPlace()    {}
 func (UnknownVariant) isPlace() {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Place) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Place) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Place) validate(v *violations, at *path) {
+func (x *Place) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case *Point:
-		v.holds(m != nil, at)
+		r.holds(m != nil, at)
 	case *Solid:
-		v.holds(m != nil, at)
+		r.holds(m != nil, at)
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *Place) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x Place) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *Place) decode(d *decoder) {
+	switch d.kind() {
+	case 'n':
+		d.literal("null")
+	case '"':
+		x.Value = PlaceString(decodeValue(d, decodeString))
+	case '{':
+		x.Value = choose(d, "Place",
+			variant[PlaceValue]{[]string{"x", "y", "z"}, func(d *decoder) PlaceValue { return decodeNew(d, (*Solid).decode) }},
+			variant[PlaceValue]{[]string{"x", "y"}, func(d *decoder) PlaceValue { return decodeNew(d, (*Point).decode) }},
+		)
+	default:
+		d.mismatch("a string or an object")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *Place) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case nullKind:
-		x.Value = nil
-		return nil
-	case stringKind:
-		m, err := decodeAs[string](data)
-		if err != nil {
-			return err
-		}
-		x.Value = PlaceString(m)
-		return nil
-	case objectKind:
-		if hasKeys(data, "x", "y", "z") {
-			if m, err := decodeAs[Solid](data); err == nil {
-				x.Value = &m
-				return nil
-			}
-		}
-		m, err := decodeAs[Point](data)
-		if err != nil {
-			return err
-		}
-		x.Value = &m
-		return nil
+func (x *Place) encode(e *encoder) {
+	switch m := x.Value.(type) {
+	case *Point:
+		encodePointer(&m, e, (*Point).encode)
+	case *Solid:
+		encodePointer(&m, e, (*Solid).encode)
+	case PlaceString:
+		encodeString((*string)(&m), e)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return noVariant("Place", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x Place) MarshalJSON() ([]byte, error) {
-	return json.Marshal(x.Value)
 }

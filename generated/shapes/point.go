@@ -7,10 +7,28 @@ type Point struct {
 	// To the right.
 	X float64 `json:"x"`
 	// Upwards.
-	Y float64 `json:"y"`
+	Y             float64       `json:"y"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
-func (*Point) Validate() error {
-	return nil
+func (*Point) Validate() error                { return nil }
+func (x *Point) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Point) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "x", "y"); o.next(); {
+		switch string(o.key) {
+		case "x":
+			decodeFloat(&x.X, o.field(0))
+		case "y":
+			decodeFloat(&x.Y, o.field(1))
+		}
+	}
+}
+
+func (x *Point) encode(e *encoder) {
+	e.open('{')
+	encodeFloat(&x.X, e.key(`"x":`))
+	encodeFloat(&x.Y, e.key(`"y":`))
+	e.closeObject(x.UnknownFields)
 }

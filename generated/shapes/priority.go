@@ -2,12 +2,9 @@
 
 package shapes
 
-import "strconv"
-
 // How soon something matters; smaller is sooner.
 type Priority int64
 
-// The values of Priority.
 const (
 	PriorityNow      Priority = 1
 	PrioritySoon     Priority = 2
@@ -15,21 +12,9 @@ const (
 )
 
 // Values returns the values that the specification lists.
-func (Priority) Values() []Priority {
-	return []Priority{PriorityNow, PrioritySoon, PrioritySometime}
-}
+func (Priority) Values() []Priority { return []Priority{PriorityNow, PrioritySoon, PrioritySometime} }
 
 // IsKnown reports whether x is one of Values.
 func (x Priority) IsKnown() bool {
-	switch x {
-	case PriorityNow, PrioritySoon, PrioritySometime:
-		return true
-	}
-	return false
-}
-
-func (x Priority) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.FormatInt(int64(x), 10)+" is no known Priority")
-	}
+	return x == PriorityNow || x == PrioritySoon || x == PrioritySometime
 }

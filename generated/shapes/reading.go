@@ -4,42 +4,27 @@ package shapes
 
 import (
 	"encoding/json"
-	"strconv"
 	"time"
 )
 
 // One measurement of an instrument, with every kind of value that a field can
 // have.
 type Reading struct {
-	// What was measured.
-	//
-	// Example: temperature
+	// What was measured. Example: temperature
 	Name string `json:"name"`
-	// How many samples it is made of.
-	//
-	// Example: 12
+	// How many samples it is made of. Example: 12
 	Count int64 `json:"count"`
-	// The mean of the samples.
-	//
-	// Example: 21.5
+	// The mean of the samples. Example: 21.5
 	Mean float64 `json:"mean"`
-	// Whether the instrument trusts it.
-	//
-	// Example: true
+	// Whether the instrument trusts it. Example: true
 	Valid bool `json:"valid"`
 	// The samples as the instrument sent them.
 	Raw []byte `json:"raw"`
-	// What the measurement cost; its digits matter.
-	//
-	// Example: 0.10
+	// What the measurement cost; its digits matter. Example: 0.10
 	Price json.Number `json:"price"`
-	// The day of the measurement.
-	//
-	// Example: 2024-02-29
+	// The day of the measurement. Example: 2024-02-29
 	Day Date `json:"day"`
-	// The moment of the measurement.
-	//
-	// Example: 2024-02-29T12:00:00Z
+	// The moment of the measurement. Example: 2024-02-29T12:00:00Z
 	TakenAt time.Time `json:"taken_at"`
 	// Anything else, null included.
 	Extra any `json:"extra"`
@@ -52,9 +37,7 @@ type Reading struct {
 	//
 	// Example: [-10, 40]
 	Limits []float64 `json:"limits"`
-	// Labels by name.
-	//
-	// Example: { "room": "attic" }
+	// Labels by name. Example: { "room": "attic" }
 	Labels map[string]string `json:"labels"`
 	// A note.
 	Note *string `json:"note,omitzero"`
@@ -79,68 +62,143 @@ type Reading struct {
 	// Who took the measurement.
 	//
 	// Deprecated: Use `labels` instead.
-	Operator *string `json:"operator,omitzero"`
+	Operator      *string       `json:"operator,omitzero"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Reading) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Reading) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Reading) validate(v *violations, at *path) {
-	if x.Raw == nil {
-		v.missing(at.key("raw"))
-	}
-	if x.Limits == nil {
-		v.missing(at.key("limits"))
-	}
-	if x.Labels == nil {
-		v.missing(at.key("labels"))
-	}
+func (x *Reading) validate(r *report, at *path) {
+	r.notNull(x.Raw != nil, at, "raw")
+	r.notNull(x.Limits != nil, at, "limits")
+	r.notNull(x.Labels != nil, at, "labels")
 	for i := range x.Matrix {
 		if x.Matrix[i] == nil {
-			v.null(at.key("matrix").item(i))
+			r.null(at.key("matrix").item(i))
 		}
 	}
-	if mark := v.mark(); len(x.Groups) > 0 {
+	if mark := r.mark(); len(x.Groups) > 0 {
 		for k, e := range x.Groups {
 			if e == nil {
-				v.null(at.key("groups").key(k))
+				r.null(at.key("groups").key(k))
 			}
 			for i1 := range e {
-				e[i1].validateNested(v, at.key("groups").key(k).item(i1))
+				e[i1].validateNested(r, at.key("groups").key(k).item(i1))
 			}
 		}
-		v.sortFrom(mark, at.key("groups"))
+		r.sortFrom(mark, at.key("groups"))
 	}
-	if x.Priority != nil {
-		x.Priority.validate(v, at.key("priority"))
+	if x.Priority != nil && !x.Priority.IsKnown() {
+		r.intEnum(at.key("priority"), int64(*x.Priority))
 	}
 	if x.Previous != nil {
-		x.Previous.validateNested(v, at.key("previous"))
+		x.Previous.validateNested(r, at.key("previous"))
 	}
-	if x.Scale != nil {
-		x.Scale.validate(v, at.key("scale"))
+	if x.Scale != nil && !x.Scale.IsKnown() {
+		r.enum(at.key("scale"), string(*x.Scale))
 	}
 	if x.Source != nil {
-		x.Source.validate(v, at.key("source"))
+		x.Source.validate(r, at.key("source"))
 	}
 }
 
 // validateNested is validate for a value within one of its own kind. It does not
 // hand on the path, so that Go can keep that on the stack.
-func (x *Reading) validateNested(v *violations, at *path) {
-	mark := v.mark()
-	x.validate(v, nil)
-	v.prefixFrom(mark, at)
+func (x *Reading) validateNested(r *report, at *path) {
+	mark := r.mark()
+	x.validate(r, nil)
+	r.prefixFrom(mark, at)
+}
+func (x *Reading) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Reading) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "name", "count", "mean", "valid", "raw", "price", "day", "taken_at", "extra", "unit", "limits", "labels"); o.next(); {
+		switch string(o.key) {
+		case "name":
+			decodeString(&x.Name, o.field(0))
+		case "count":
+			decodeInt(&x.Count, o.field(1))
+		case "mean":
+			decodeFloat(&x.Mean, o.field(2))
+		case "valid":
+			decodeBool(&x.Valid, o.field(3))
+		case "raw":
+			decodeBytes(&x.Raw, o.field(4))
+		case "price":
+			decodeNumber(&x.Price, o.field(5))
+		case "day":
+			decodeDate(&x.Day, o.field(6))
+		case "taken_at":
+			decodeTime(&x.TakenAt, o.field(7))
+		case "extra":
+			decodeAny(&x.Extra, o.field(8))
+		case "unit":
+			decodeOrNull(&x.Unit, o.field(9), decodeString)
+		case "limits":
+			decodeList(&x.Limits, o.field(10), decodeFloat)
+		case "labels":
+			decodeMap(&x.Labels, o.field(11), decodeString)
+		case "note":
+			decodePointer(&x.Note, o.field(12), decodeString)
+		case "rating":
+			decodeNullable(&x.Rating, o.field(13), decodeInt)
+		case "tags":
+			decodeList(&x.Tags, o.field(14), decodeString)
+		case "matrix":
+			decodeList(&x.Matrix, o.field(15), func(x *[]*float64, d *decoder) {
+				decodeList(x, d, func(x **float64, d *decoder) { decodeOrNull(x, d, decodeFloat) })
+			})
+		case "groups":
+			decodeMap(&x.Groups, o.field(16), func(x *[]Reading, d *decoder) { decodeList(x, d, (*Reading).decode) })
+		case "priority":
+			decodePointer(&x.Priority, o.field(17), decodeIntEnum)
+		case "previous":
+			decodePointer(&x.Previous, o.field(18), (*Reading).decode)
+		case "checked_on":
+			decodeNullable(&x.CheckedOn, o.field(19), decodeDate)
+		case "scale":
+			decodePointer(&x.Scale, o.field(20), decodeEnum)
+		case "source":
+			decodePointer(&x.Source, o.field(21), (*ReadingSource).decode)
+		case "operator":
+			decodePointer(&x.Operator, o.field(22), decodeString)
+		}
+	}
+}
+
+func (x *Reading) encode(e *encoder) {
+	e.open('{')
+	encodeString(&x.Name, e.key(`"name":`))
+	encodeInt(&x.Count, e.key(`"count":`))
+	encodeFloat(&x.Mean, e.key(`"mean":`))
+	encodeBool(&x.Valid, e.key(`"valid":`))
+	encodeBytes(&x.Raw, e.key(`"raw":`))
+	encodeNumber(&x.Price, e.key(`"price":`))
+	encodeDate(&x.Day, e.key(`"day":`))
+	encodeTime(&x.TakenAt, e.key(`"taken_at":`))
+	encodeAny(&x.Extra, e.key(`"extra":`))
+	encodePointer(&x.Unit, e.key(`"unit":`), encodeString)
+	encodeList(&x.Limits, e.key(`"limits":`), encodeFloat)
+	encodeMap(&x.Labels, e.key(`"labels":`), encodeString)
+	encodeOptional(x.Note, e, `"note":`, encodeString)
+	encodeNullable(x.Rating, e, `"rating":`, encodeInt)
+	encodeOptionalList(x.Tags, e, `"tags":`, encodeString)
+	encodeOptionalList(x.Matrix, e, `"matrix":`, func(x *[]*float64, e *encoder) {
+		encodeList(x, e, func(x **float64, e *encoder) { encodePointer(x, e, encodeFloat) })
+	})
+	encodeOptionalMap(x.Groups, e, `"groups":`, func(x *[]Reading, e *encoder) { encodeList(x, e, (*Reading).encode) })
+	encodeOptional(x.Priority, e, `"priority":`, encodeIntEnum)
+	encodeOptional(x.Previous, e, `"previous":`, (*Reading).encode)
+	encodeNullable(x.CheckedOn, e, `"checked_on":`, encodeDate)
+	encodeOptional(x.Scale, e, `"scale":`, encodeEnum)
+	encodeOptional(x.Source, e, `"source":`, (*ReadingSource).encode)
+	encodeOptional(x.Operator, e, `"operator":`, encodeString)
+	e.closeObject(x.UnknownFields)
 }
 
 type ReadingScale string
 
-// The values of ReadingScale.
 const (
 	ReadingScaleCelsius ReadingScale = "celsius"
 	ReadingScaleKelvin  ReadingScale = "kelvin"
@@ -152,19 +210,7 @@ func (ReadingScale) Values() []ReadingScale {
 }
 
 // IsKnown reports whether x is one of Values.
-func (x ReadingScale) IsKnown() bool {
-	switch x {
-	case ReadingScaleCelsius, ReadingScaleKelvin:
-		return true
-	}
-	return false
-}
-
-func (x ReadingScale) validate(v *violations, at *path) {
-	if !x.IsKnown() {
-		v.add(at, "enum", strconv.Quote(string(x))+" is no known ReadingScale")
-	}
-}
+func (x ReadingScale) IsKnown() bool { return x == ReadingScaleCelsius || x == ReadingScaleKelvin }
 
 // ReadingSource holds one of ReadingSourceString, ReadingSourceStringList.
 type ReadingSource struct {
@@ -187,47 +233,42 @@ func (ReadingSourceString) isReadingSource()     {}
 func (ReadingSourceStringList) isReadingSource() {}
 func (UnknownVariant) isReadingSource()          {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *ReadingSource) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *ReadingSource) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *ReadingSource) validate(v *violations, at *path) {
+func (x *ReadingSource) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case nil:
-		v.holds(false, at)
+		r.holds(false, at)
 	case ReadingSourceStringList:
-		v.holds(m != nil, at)
+		r.holds(m != nil, at)
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *ReadingSource) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x ReadingSource) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *ReadingSource) decode(d *decoder) {
+	switch d.kind() {
+	case '"':
+		x.Value = ReadingSourceString(decodeValue(d, decodeString))
+	case '[':
+		x.Value = ReadingSourceStringList(decodeValue(d, func(x *[]string, d *decoder) { decodeList(x, d, decodeString) }))
+	default:
+		d.mismatch("a string or an array")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *ReadingSource) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case stringKind:
-		m, err := decodeAs[string](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ReadingSourceString(m)
-		return nil
-	case arrayKind:
-		m, err := decodeAs[[]string](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ReadingSourceStringList(m)
-		return nil
+func (x *ReadingSource) encode(e *encoder) {
+	switch m := x.Value.(type) {
+	case ReadingSourceString:
+		encodeString((*string)(&m), e)
+	case ReadingSourceStringList:
+		encodeList((*[]string)(&m), e, encodeString)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return noVariant("ReadingSource", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x ReadingSource) MarshalJSON() ([]byte, error) {
-	return json.Marshal(x.Value)
 }

@@ -4,26 +4,42 @@ package shapes
 
 // A rectangle.
 type Rectangle struct {
-	// Tells a rectangle from other shapes.
-	//
-	// Always "rectangle".
+	// Tells a rectangle from other shapes. Always "rectangle".
 	Kind string `json:"kind"`
 	// Its width.
 	Width float64 `json:"width"`
 	// Its height.
-	Height float64 `json:"height"`
+	Height        float64       `json:"height"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Rectangle) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Rectangle) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Rectangle) validate(v *violations, at *path) {
+func (x *Rectangle) validate(r *report, at *path) {
 	if x.Kind != "rectangle" {
-		v.add(at.key("kind"), "const", "must be \"rectangle\"")
+		r.add(at.key("kind"), ruleConst, "must be \"rectangle\"")
 	}
+}
+func (x *Rectangle) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Rectangle) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "kind", "width", "height"); o.next(); {
+		switch string(o.key) {
+		case "kind":
+			decodeConst(&x.Kind, o.field(0), "rectangle", decodeString)
+		case "width":
+			decodeFloat(&x.Width, o.field(1))
+		case "height":
+			decodeFloat(&x.Height, o.field(2))
+		}
+	}
+}
+
+func (x *Rectangle) encode(e *encoder) {
+	e.open('{')
+	encodeString(&x.Kind, e.key(`"kind":`))
+	encodeFloat(&x.Width, e.key(`"width":`))
+	encodeFloat(&x.Height, e.key(`"height":`))
+	e.closeObject(x.UnknownFields)
 }

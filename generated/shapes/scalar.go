@@ -2,15 +2,14 @@
 
 package shapes
 
-import (
-	"encoding/json"
-	"time"
-)
+import "time"
 
 // A value of a setting.
 //
 // Scalar holds one of ScalarString, ScalarInt, ScalarFloat, ScalarBool,
-// ScalarTime, ScalarStringList, ScalarAnyMap, Priority.
+// ScalarTime, ScalarStringList, ScalarAnyMap, Priority. Of strings, it is the
+// first that fits of ScalarTime, ScalarString. Of numbers, it is the first that
+// fits of Priority, ScalarInt, ScalarFloat.
 type Scalar struct {
 	Value ScalarValue
 }
@@ -53,88 +52,73 @@ func (ScalarAnyMap) isScalar()     {}
 func (Priority) isScalar()         {}
 func (UnknownVariant) isScalar()   {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Scalar) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Scalar) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Scalar) validate(v *violations, at *path) {
+func (x *Scalar) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case nil:
-		v.holds(false, at)
+		r.holds(false, at)
 	case ScalarStringList:
-		v.holds(m != nil, at)
+		r.holds(m != nil, at)
 	case ScalarAnyMap:
-		v.holds(m != nil, at)
+		r.holds(m != nil, at)
 	case Priority:
-		m.validate(v, at)
+		if !m.IsKnown() {
+			r.intEnum(at, int64(m))
+		}
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *Scalar) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x Scalar) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *Scalar) decode(d *decoder) {
+	switch d.kind() {
+	case '"':
+		x.Value = choose(d, "Scalar",
+			variant[ScalarValue]{nil, func(d *decoder) ScalarValue { return ScalarTime(decodeValue(d, decodeTime)) }},
+			variant[ScalarValue]{nil, func(d *decoder) ScalarValue { return ScalarString(decodeValue(d, decodeString)) }},
+		)
+	case '0':
+		x.Value = choose(d, "Scalar",
+			variant[ScalarValue]{nil, func(d *decoder) ScalarValue { return decodeValue(d, decodeIntEnum[Priority]) }},
+			variant[ScalarValue]{nil, func(d *decoder) ScalarValue { return ScalarInt(decodeValue(d, decodeInt)) }},
+			variant[ScalarValue]{nil, func(d *decoder) ScalarValue { return ScalarFloat(decodeValue(d, decodeFloat)) }},
+		)
+	case 't':
+		x.Value = ScalarBool(decodeValue(d, decodeBool))
+	case '[':
+		x.Value = ScalarStringList(decodeValue(d, func(x *[]string, d *decoder) { decodeList(x, d, decodeString) }))
+	case '{':
+		x.Value = ScalarAnyMap(decodeValue(d, func(x *map[string]any, d *decoder) { decodeMap(x, d, decodeAny) }))
+	default:
+		d.mismatch("a string, a number, a boolean, an array or an object")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *Scalar) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case stringKind:
-		if m, err := decodeAs[time.Time](data); err == nil {
-			x.Value = ScalarTime(m)
-			return nil
-		}
-		m, err := decodeAs[string](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ScalarString(m)
-		return nil
-	case numberKind:
-		if m, err := decodeAs[Priority](data); err == nil && m.IsKnown() {
-			x.Value = m
-			return nil
-		}
-		if m, err := decodeAs[int64](data); err == nil {
-			x.Value = ScalarInt(m)
-			return nil
-		}
-		m, err := decodeAs[float64](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ScalarFloat(m)
-		return nil
-	case boolKind:
-		m, err := decodeAs[bool](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ScalarBool(m)
-		return nil
-	case arrayKind:
-		m, err := decodeAs[[]string](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ScalarStringList(m)
-		return nil
-	case objectKind:
-		m, err := decodeAs[map[string]any](data)
-		if err != nil {
-			return err
-		}
-		x.Value = ScalarAnyMap(m)
-		return nil
-	}
-	return noVariant("Scalar", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x Scalar) MarshalJSON() ([]byte, error) {
+func (x *Scalar) encode(e *encoder) {
 	switch m := x.Value.(type) {
+	case ScalarString:
+		encodeString((*string)(&m), e)
+	case ScalarInt:
+		encodeInt((*int64)(&m), e)
+	case ScalarFloat:
+		encodeFloat((*float64)(&m), e)
+	case ScalarBool:
+		encodeBool((*bool)(&m), e)
 	case ScalarTime:
-		return json.Marshal(time.Time(m))
+		encodeTime((*time.Time)(&m), e)
+	case ScalarStringList:
+		encodeList((*[]string)(&m), e, encodeString)
+	case ScalarAnyMap:
+		encodeMap((*map[string]any)(&m), e, encodeAny)
+	case Priority:
+		encodeIntEnum(&m, e)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return json.Marshal(x.Value)
 }

@@ -2,11 +2,6 @@
 
 package shapes
 
-import (
-	"bytes"
-	"encoding/json"
-)
-
 // What can be drawn.
 //
 // Shape holds one of *Circle, *Rectangle. The field "kind" of the JSON object
@@ -24,73 +19,53 @@ func (*Circle) isShape()        {}
 func (*Rectangle) isShape()     {}
 func (UnknownVariant) isShape() {}
 
-// Validate returns nil, or ValidationErrors with all that the specification
-// forbids in x and in the values within it.
-func (x *Shape) Validate() error {
-	var v violations
-	x.validate(&v, nil)
-	return v.err()
-}
+// Validate returns ValidationErrors if the specification forbids anything in x.
+func (x *Shape) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 
-func (x *Shape) validate(v *violations, at *path) {
+func (x *Shape) validate(r *report, at *path) {
 	switch m := x.Value.(type) {
 	case nil:
-		v.holds(false, at)
+		r.holds(false, at)
 	case *Circle:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case *Rectangle:
-		if v.holds(m != nil, at) {
-			m.validate(v, at)
+		if r.holds(m != nil, at) {
+			m.validate(r, at)
 		}
 	case UnknownVariant:
-		v.add(at, "union", "is of no known variant")
+		r.unknownVariant(at)
+	}
+}
+func (x *Shape) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x Shape) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+
+func (x *Shape) decode(d *decoder) {
+	switch d.kind() {
+	case '{':
+		switch string(d.discriminator("kind")) {
+		case "rectangle":
+			x.Value = decodeNew(d, (*Rectangle).decode)
+		case "circle":
+			x.Value = decodeNew(d, (*Circle).decode)
+		default:
+			x.Value = d.unknownVariant("kind", '"')
+		}
+	default:
+		d.mismatch("an object")
 	}
 }
 
-// UnmarshalJSON decodes the member of x that the JSON value is.
-func (x *Shape) UnmarshalJSON(data []byte) error {
-	switch kindOf(data) {
-	case objectKind:
-		if value, ok := valueOf(data, "kind"); ok {
-			switch value {
-			case "circle":
-				m, err := decodeAs[Circle](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			case "rectangle":
-				m, err := decodeAs[Rectangle](data)
-				if err != nil {
-					return err
-				}
-				x.Value = &m
-				return nil
-			default:
-				x.Value = UnknownVariant(bytes.Clone(data))
-				return nil
-			}
-		}
-		if hasKeys(data, "kind", "width", "height") {
-			if m, err := decodeAs[Rectangle](data); err == nil {
-				x.Value = &m
-				return nil
-			}
-		}
-		m, err := decodeAs[Circle](data)
-		if err != nil {
-			return err
-		}
-		x.Value = &m
-		return nil
+func (x *Shape) encode(e *encoder) {
+	switch m := x.Value.(type) {
+	case *Circle:
+		encodePointer(&m, e, (*Circle).encode)
+	case *Rectangle:
+		encodePointer(&m, e, (*Rectangle).encode)
+	case UnknownVariant:
+		encodeUnknown(m, e)
+	default:
+		e.null()
 	}
-	return noVariant("Shape", data)
-}
-
-// MarshalJSON encodes the member that x holds.
-func (x Shape) MarshalJSON() ([]byte, error) {
-	return json.Marshal(x.Value)
 }

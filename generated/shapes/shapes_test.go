@@ -103,7 +103,7 @@ func TestValidate(t *testing.T) {
 	}{
 		{"nothing", func(*shapes.Reading, *shapes.Drawing) {}, nil},
 		{"required slices and maps", func(r *shapes.Reading, d *shapes.Drawing) { r.Raw, r.Limits, r.Labels, d.Shapes = nil, nil, nil, nil },
-			[]string{"required /raw", "required /limits", "required /labels", "required /shapes"}},
+			[]string{"null /raw", "null /limits", "null /labels", "null /shapes"}},
 		{"unknown enum value", func(r *shapes.Reading, _ *shapes.Drawing) { r.Priority = &bad }, []string{"enum /priority"}},
 		{"unknown enum value in place", func(r *shapes.Reading, _ *shapes.Drawing) {
 			scale := shapes.ReadingScale("rankine")
@@ -114,17 +114,17 @@ func TestValidate(t *testing.T) {
 			inner := *r
 			inner.Limits = nil
 			r.Groups = map[string][]shapes.Reading{"b": {*r, inner}, "a/~": {inner}, "c": nil}
-		}, []string{"required /groups/a~1~0/0/limits", "required /groups/b/1/limits", "null /groups/c"}},
+		}, []string{"null /groups/a~1~0/0/limits", "null /groups/b/1/limits", "null /groups/c"}},
 		{"unset unions", func(_ *shapes.Reading, d *shapes.Drawing) {
 			d.Shapes = []shapes.Shape{{}, {Value: (*shapes.Circle)(nil)}}
 			d.Cover = &shapes.Shape{Value: shapes.UnknownVariant(`{}`)}
-		}, []string{"union /shapes/0", "union /shapes/1", "union /cover"}},
+		}, []string{"null /shapes/0", "null /shapes/1", "union /cover"}},
 		{"constants", func(_ *shapes.Reading, d *shapes.Drawing) {
 			d.ByName = map[string]shapes.Shape{"x": {Value: &shapes.Circle{Kind: "round"}}}
 		}, []string{"const /by_name/x/kind"}},
 		{"other keys", func(_ *shapes.Reading, d *shapes.Drawing) {
 			d.AdditionalProperties = map[string]shapes.Scalar{"z": {}, "a": {Value: bad}, "b": {Value: shapes.ScalarInt(1)}}
-		}, []string{"enum /a", "union /z"}},
+		}, []string{"enum /a", "null /z"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r, d := valid()

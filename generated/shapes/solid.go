@@ -9,10 +9,31 @@ type Solid struct {
 	// Upwards.
 	Y float64 `json:"y"`
 	// Towards you.
-	Z float64 `json:"z"`
+	Z             float64       `json:"z"`
+	UnknownFields UnknownFields `json:"-"`
 }
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
-func (*Solid) Validate() error {
-	return nil
+func (*Solid) Validate() error                { return nil }
+func (x *Solid) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+
+func (x *Solid) decode(d *decoder) {
+	for o := d.object(&x.UnknownFields, "x", "y", "z"); o.next(); {
+		switch string(o.key) {
+		case "x":
+			decodeFloat(&x.X, o.field(0))
+		case "y":
+			decodeFloat(&x.Y, o.field(1))
+		case "z":
+			decodeFloat(&x.Z, o.field(2))
+		}
+	}
+}
+
+func (x *Solid) encode(e *encoder) {
+	e.open('{')
+	encodeFloat(&x.X, e.key(`"x":`))
+	encodeFloat(&x.Y, e.key(`"y":`))
+	encodeFloat(&x.Z, e.key(`"z":`))
+	e.closeObject(x.UnknownFields)
 }

@@ -1,119 +1,559 @@
 package emit
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"example.com/specgen/internal/ir"
 )
 
-// This file writes the JSON methods of the types that struct tags cannot
-// describe. All others leave their JSON to encoding/json.
+// This file writes the methods by which types read and write their JSON. They
+// are calls of package support, where all the work is; see support/decode.go.
 
-// structCodec writes the JSON methods of a struct with a field for all other
-// keys.
-func (pk *Package) structCodec(f *jen.File, d *decl) {
-	at := slices.IndexFunc(d.fields, func(f field) bool { return f.Additional })
-	if at < 0 {
-		return
-	}
-	additional := jen.Id("x").Dot(d.fields[at].name)
-	f.Line()
-	f.Comment("// UnmarshalJSON decodes x, with the keys that have no field of their own.")
-	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().Block(
-		jen.Type().Id("fields").Id(d.name),
-		jen.If(jen.Err().Op(":=").Qual("encoding/json", "Unmarshal").Call(jen.Id("data"), jen.Parens(jen.Op("*").Id("fields")).Call(jen.Id("x"))), jen.Err().Op("!=").Nil()).Block(
-			jen.Return(jen.Err()),
-		),
-		jen.Return(jen.Id("decodeAdditional").CallFunc(func(g *jen.Group) {
-			g.Id("data")
-			g.Op("&").Add(additional.Clone())
-			for _, fd := range d.fields {
-				if !fd.Additional {
-					g.Lit(fd.Wire)
-				}
-			}
-		})),
-	)
-	f.Line()
-	f.Comment("// MarshalJSON encodes x, with the keys that have no field of their own.")
-	f.Func().Params(jen.Id("x").Id(d.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Block(
-		jen.Type().Id("fields").Id(d.name),
-		jen.Return(jen.Id("encodeAdditional").Call(jen.Id("fields").Call(jen.Id("x")), additional.Clone())),
-	)
+// direction is one of the two ways that JSON goes. Package support has the same
+// functions for both, but for the beginnings of their names.
+type direction string
+
+const (
+	decode direction = "decode"
+	encode direction = "encode"
+)
+
+// worker is the name of the parameter with what does the work.
+func (dir direction) worker() string { return string(dir[0]) }
+
+// workerType is the type of that parameter.
+func (dir direction) workerType() *jen.Statement {
+	return jen.Op("*").Id(string(dir) + "r")
 }
 
-// unionCodec writes the JSON methods of a union.
+// call calls a function of package support.
+func (dir direction) call(function string, args ...jen.Code) *jen.Statement {
+	return jen.Id(string(dir) + function).Call(args...)
+}
+
+// function returns what reads or writes values of t, null left out: a function of
+// package support, a method, or a function literal that calls one.
+func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
+	if d := pk.named(t); d != nil {
+		if d.Enum != nil {
+			return jen.Id(string(dir) + enumFunction(d))
+		}
+		return jen.Parens(jen.Op("*").Id(d.name)).Dot(string(dir))
+	}
+	switch {
+	case t.Kind == ir.List || t.Kind == ir.Map, t.Kind == ir.Constant && !isAny(t) && dir == decode:
+		return pk.functionLiteral(dir, pk.goType(t), func(x, worker *jen.Statement) *jen.Statement {
+			return pk.callFor(dir, t, x, worker)
+		})
+	case t.Kind == ir.Constant && !isAny(t):
+		return jen.Id(string(dir) + scalarFunction(constKind(t.Consts)))
+	}
+	return jen.Id(string(dir) + scalarFunction(t.Kind))
+}
+
+// elementFunction is function for values that can be null: the elements of lists
+// and maps.
+func (pk *Package) elementFunction(dir direction, t *ir.Type) *jen.Statement {
+	switch {
+	case !t.Nullable || isAny(t):
+		return pk.function(dir, t)
+	case pk.hasNil(t) && dir == encode:
+		return pk.function(dir, t) // nil is null anyway
+	}
+	return pk.functionLiteral(dir, pk.elemType(t), func(x, worker *jen.Statement) *jen.Statement {
+		return dir.call(pk.nullFunction(dir, t), x, worker, pk.function(dir, t))
+	})
+}
+
+// nullFunction is the function for values that can be null.
+func (pk *Package) nullFunction(dir direction, t *ir.Type) string {
+	switch {
+	case dir == encode:
+		return "Pointer"
+	case pk.hasNil(t):
+		return "OrNil"
+	}
+	return "OrNull"
+}
+
+func (pk *Package) functionLiteral(dir direction, t *jen.Statement, body func(x, worker *jen.Statement) *jen.Statement) *jen.Statement {
+	worker := dir.worker()
+	return jen.Func().Params(jen.Id("x").Op("*").Add(t), jen.Id(worker).Add(dir.workerType())).Add(block(body(jen.Id("x"), jen.Id(worker))))
+}
+
+// callFor reads or writes the value of type t, null left out, to which x points.
+func (pk *Package) callFor(dir direction, t *ir.Type, x, worker *jen.Statement) *jen.Statement {
+	switch {
+	case pk.named(t) != nil:
+		return dir.call(enumFunction(pk.named(t)), x, worker)
+	case t.Kind == ir.List:
+		return dir.call("List", x, worker, pk.elementFunction(dir, t.Elem))
+	case t.Kind == ir.Map:
+		return dir.call("Map", x, worker, pk.elementFunction(dir, t.Elem))
+	case t.Kind == ir.Constant && !isAny(t) && dir == decode:
+		return dir.call("Const", x, worker, literal(t.Consts[0]), jen.Id("decode"+scalarFunction(constKind(t.Consts))))
+	case t.Kind == ir.Constant && !isAny(t):
+		return dir.call(scalarFunction(constKind(t.Consts)), x, worker)
+	}
+	return dir.call(scalarFunction(t.Kind), x, worker)
+}
+
+func enumFunction(d *decl) string {
+	if d.Enum.Base == ir.Integer {
+		return "IntEnum"
+	}
+	return "Enum"
+}
+
+// scalarFunction is the function for what is neither list nor map.
+func scalarFunction(kind ir.Kind) string {
+	switch kind {
+	case ir.String:
+		return "String"
+	case ir.Integer:
+		return "Int"
+	case ir.Number:
+		return "Float"
+	case ir.Boolean:
+		return "Bool"
+	case ir.Bytes:
+		return "Bytes"
+	case ir.Decimal:
+		return "Number"
+	case ir.Date:
+		return "Date"
+	case ir.DateTime:
+		return "Time"
+	}
+	return "Any"
+}
+
+// codecMethods declares the methods of a struct or a union that read and write
+// it, and those by which encoding/json calls them.
+func (pk *Package) codecMethods(f *jen.File, d *decl, decodeBody, encodeBody func(*jen.Group)) {
+	method := func(dir direction, body func(*jen.Group)) {
+		f.Line()
+		f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id(string(dir)).Params(jen.Id(dir.worker()).Add(dir.workerType())).BlockFunc(body)
+	}
+	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("UnmarshalJSON").Params(jen.Id("b").Index().Byte()).Error().Add(block(
+		jen.Return(jen.Id("unmarshal").Call(jen.Id("b"), jen.Id("x"))),
+	))
+	if !pk.tagsCanSay(d) {
+		f.Func().Params(jen.Id("x").Id(d.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Add(block(
+			jen.Return(jen.Id("encodeDocument").Call(jen.Op("&").Id("x"))),
+		))
+	}
+	method(decode, decodeBody)
+	method(encode, encodeBody)
+}
+
+// tagsCanSay reports whether struct tags alone make encoding/json write a d.
+func (pk *Package) tagsCanSay(d *decl) bool {
+	cannot := func(f field) bool { return f.Additional || !tagCanSay(f.Wire) }
+	return d.Struct != nil && !slices.ContainsFunc(d.fields, cannot)
+}
+
+// structCodec declares the methods of a struct:
 //
-// The kind of the JSON value leaves some members; of several structs, the
-// discriminator chooses. Without one, the first member fits that decodes without
-// an error and, if it is a struct, has all of its required keys. Members that
-// demand more are tried before those that demand less.
-func (pk *Package) unionCodec(f *jen.File, d *decl) {
-	f.Line()
-	f.Comment("// UnmarshalJSON decodes the member of x that the JSON value is.")
-	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("UnmarshalJSON").Params(jen.Id("data").Index().Byte()).Error().BlockFunc(func(g *jen.Group) {
-		g.Switch(jen.Id("kindOf").Call(jen.Id("data"))).BlockFunc(func(g *jen.Group) {
-			if d.nullable {
-				g.Case(jen.Id("nullKind")).Block(
-					jen.Id("x").Dot("Value").Op("=").Nil(),
-					jen.Return(jen.Nil()),
-				)
+//	func (x *Token) decode(d *decoder) {
+//		for o := d.object(&x.UnknownFields, "object", "jwt"); o.next(); {
+//			switch string(o.key) {
+//			case "object":
+//				decodeEnum(&x.Object, o.field(0))
+//			case "jwt":
+//				decodeString(&x.JWT, o.field(1))
+//			}
+//		}
+//	}
+//
+//	func (x *Token) encode(e *encoder) {
+//		e.open('{')
+//		encodeEnum(&x.Object, e.key(`"object":`))
+//		encodeString(&x.JWT, e.key(`"jwt":`))
+//		e.closeObject(x.UnknownFields)
+//	}
+func (pk *Package) structCodec(f *jen.File, d *decl) {
+	pk.codecMethods(f, d, func(g *jen.Group) { pk.decodeStruct(g, d) }, func(g *jen.Group) { pk.encodeStruct(g, d) })
+}
+
+func (pk *Package) decodeStruct(g *jen.Group, d *decl) {
+	numbers := fieldNumbers(d)
+	g.For(jen.Id("o").Op(":=").Id("d").Dot("object").Call(objectArgs(d)...), jen.Id("o").Dot("next").Call(), jen.Empty()).BlockFunc(func(g *jen.Group) {
+		if len(d.fields) == 0 {
+			return
+		}
+		g.Switch(jen.String().Call(jen.Id("o").Dot("key"))).BlockFunc(func(g *jen.Group) {
+			for i, fd := range d.fields {
+				if !fd.Additional {
+					g.Case(jen.Lit(fd.Wire)).Block(pk.decodeField(fd, jen.Id("o").Dot("field").Call(jen.Lit(numbers[i]))))
+				}
 			}
-			for _, kind := range []jsonKind{stringKind, numberKind, boolKind, arrayKind, objectKind} {
-				if candidates := pk.candidates(d, kind); len(candidates) > 0 {
-					g.Case(jen.Id(string(kind))).BlockFunc(func(g *jen.Group) { pk.tryMembers(g, d, kind, candidates) })
+			for _, fd := range d.fields {
+				if fd.Additional {
+					g.Default().Block(decode.call("Additional", fieldPointer(fd), jen.Op("&").Id("o"), pk.elementFunction(decode, fd.Type.Elem)))
 				}
 			}
 		})
-		g.Return(jen.Id("noVariant").Call(jen.Lit(d.name), jen.Id("data")))
-	})
-	f.Line()
-	f.Comment("// MarshalJSON encodes the member that x holds.")
-	f.Func().Params(jen.Id("x").Id(d.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).BlockFunc(func(g *jen.Group) {
-		pk.marshalWrappers(g, d)
-		g.Return(jen.Qual("encoding/json", "Marshal").Call(jen.Id("x").Dot("Value")))
 	})
 }
 
-// marshalWrappers encodes the members whose types would lose their own JSON
-// methods under another name.
-func (pk *Package) marshalWrappers(g *jen.Group, d *decl) {
-	var special []member
-	for _, m := range d.members {
-		if pk.isWrapper(m) && (isAny(m.Type) || slices.Contains([]ir.Kind{ir.Decimal, ir.Date, ir.DateTime}, m.Kind)) {
-			special = append(special, m)
+// objectArgs are the arguments of decoder.object: where unknown fields go, and the
+// required keys.
+func objectArgs(d *decl) []jen.Code {
+	args := []jen.Code{jen.Op("&").Id("x").Dot(unknownName)}
+	if hasAdditional(d) {
+		args[0] = jen.Nil()
+	}
+	for _, f := range d.fields {
+		if isRequired(f) {
+			args = append(args, jen.Lit(f.Wire))
 		}
 	}
-	if len(special) == 0 {
+	return args
+}
+
+func isRequired(f field) bool { return f.Presence == ir.Required && !f.Additional }
+
+func hasAdditional(d *decl) bool {
+	return slices.ContainsFunc(d.fields, func(f field) bool { return f.Additional })
+}
+
+// fieldNumbers numbers the fields of a struct, the required ones first.
+func fieldNumbers(d *decl) []int {
+	numbers := make([]int, len(d.fields))
+	next := 0
+	for _, required := range []bool{true, false} {
+		for i, f := range d.fields {
+			if isRequired(f) == required && !f.Additional {
+				numbers[i] = next
+				next++
+			}
+		}
+	}
+	return numbers
+}
+
+func fieldPointer(f field) *jen.Statement { return jen.Op("&").Id("x").Dot(f.name) }
+
+// decodeField reads a field of x.
+func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
+	t := &f.Type
+	switch s, _ := pk.shapeOf(f); {
+	case s == nullable:
+		return decode.call("Nullable", fieldPointer(f), worker, pk.function(decode, t))
+	case s == pointer && t.Nullable:
+		return decode.call("OrNull", fieldPointer(f), worker, pk.function(decode, t))
+	case s == pointer:
+		return decode.call("Pointer", fieldPointer(f), worker, pk.function(decode, t))
+	case t.Nullable && pk.hasNil(t) && !isAny(t):
+		return decode.call("OrNil", fieldPointer(f), worker, pk.function(decode, t))
+	}
+	return pk.codeField(decode, f, worker)
+}
+
+// codeField reads or writes a field that is held as such.
+func (pk *Package) codeField(dir direction, f field, worker *jen.Statement) *jen.Statement {
+	if to := pk.named(&f.Type); to != nil && to.Enum == nil {
+		return jen.Id("x").Dot(f.name).Dot(string(dir)).Call(worker)
+	}
+	return pk.callFor(dir, &f.Type, fieldPointer(f), worker)
+}
+
+func (pk *Package) encodeStruct(g *jen.Group, d *decl) {
+	g.Id("e").Dot("open").Call(jen.LitRune('{'))
+	for _, fd := range d.fields {
+		if !fd.Additional {
+			pk.encodeField(g, fd)
+		}
+	}
+	for _, fd := range d.fields {
+		if fd.Additional {
+			args := []jen.Code{jen.Id("x").Dot(fd.name), jen.Id("e"), pk.elementFunction(encode, fd.Type.Elem)}
+			g.Add(encode.call("Additional", append(args, knownKeys(d)...)...))
+			g.Id("e").Dot("close").Call(jen.LitRune('}'))
+			return
+		}
+	}
+	g.Id("e").Dot("closeObject").Call(jen.Id("x").Dot(unknownName))
+}
+
+// encodeField writes a field of x.
+func (pk *Package) encodeField(g *jen.Group, f field) {
+	t, value := &f.Type, jen.Id("x").Dot(f.name)
+	key := keyLiteral(f.Wire)
+	worker := jen.Id("e").Dot("key").Call(key)
+	switch s, optional := pk.shapeOf(f); {
+	case s == nullable:
+		g.Add(encode.call("Nullable", value, jen.Id("e"), key, pk.function(encode, t)))
+	case s == pointer && optional:
+		g.Add(encode.call("Optional", value, jen.Id("e"), key, pk.function(encode, t)))
+	case s == pointer:
+		g.Add(encode.call("Pointer", fieldPointer(f), worker, pk.function(encode, t)))
+	case optional && t.Kind == ir.Bytes:
+		g.Add(encode.call("OptionalBytes", value, jen.Id("e"), key))
+	case optional && t.Kind == ir.List:
+		g.Add(encode.call("OptionalList", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
+	case optional:
+		g.Add(encode.call("OptionalMap", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
+	default:
+		g.Add(pk.codeField(encode, f, worker))
+	}
+}
+
+// keyLiteral is a key as JSON and the colon behind it, as a literal of Go.
+func keyLiteral(key string) *jen.Statement {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(key); err != nil {
+		panic("emit: " + err.Error()) // a string is always JSON
+	}
+	literal := strings.TrimSpace(text.String()) + ":"
+	if strings.ContainsFunc(literal, func(r rune) bool { return r == '`' || r == '\ufeff' || r == '\u007f' }) {
+		return jen.Lit(literal)
+	}
+	return jen.Op("`" + literal + "`")
+}
+
+// unionCodec declares the methods of a union:
+//
+//	func (x *Shape) decode(d *decoder) {
+//		switch d.kind() {
+//		case '{':
+//			switch string(d.discriminator("kind")) {
+//			case "circle":
+//				x.Value = decodeNew(d, (*Circle).decode)
+//			case "": // there is no such key, and some variants may lack it
+//				x.Value = decodeNew(d, (*Circle).decode)
+//			default:
+//				x.Value = d.unknownVariant("kind", '"')
+//			}
+//		case '"':
+//			x.Value = choose(d, "Shape",
+//				variant[ShapeValue]{nil, func(d *decoder) ShapeValue { return decodeValue(d, decodeEnum[Unit]) }},
+//				variant[ShapeValue]{nil, func(d *decoder) ShapeValue { return ShapeString(decodeValue(d, decodeString)) }},
+//			)
+//		default:
+//			d.mismatch("an object or a string")
+//		}
+//	}
+//
+//	func (x *Shape) encode(e *encoder) {
+//		switch m := x.Value.(type) {
+//		case *Circle:
+//			encodePointer(&m, e, (*Circle).encode)
+//		case ShapeString:
+//			encodeString((*string)(&m), e)
+//		case UnknownVariant:
+//			encodeUnknown(m, e)
+//		default:
+//			e.null()
+//		}
+//	}
+func (pk *Package) unionCodec(f *jen.File, d *decl) {
+	pk.codecMethods(f, d, func(g *jen.Group) { pk.decodeUnion(g, d) }, func(g *jen.Group) { pk.encodeUnion(g, d) })
+}
+
+func (pk *Package) decodeUnion(g *jen.Group, d *decl) {
+	var wants []string
+	g.Switch(jen.Id("d").Dot("kind").Call()).BlockFunc(func(g *jen.Group) {
+		if d.nullable {
+			g.Case(jen.LitRune('n')).Block(jen.Id("d").Dot("literal").Call(jen.Lit("null")))
+		}
+		for _, kind := range kinds() {
+			if candidates := pk.candidates(d, kind); len(candidates) > 0 {
+				wants = append(wants, kind.name())
+				g.Case(jen.LitRune(rune(kind))).BlockFunc(func(g *jen.Group) { pk.decodeMembers(g, d, kind, candidates) })
+			}
+		}
+		g.Default().Block(jen.Id("d").Dot("mismatch").Call(jen.Lit(orList(wants))))
+	})
+}
+
+// orList joins alternatives.
+func orList(items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " or " + items[last]
+}
+
+// decodeMembers reads a value of a kind that candidates have.
+func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidates []member) {
+	key, ok := pk.discriminator(d)
+	if !ok || kind != objectKind {
+		g.Add(pk.decodeOneOf(d, candidates))
 		return
 	}
-	g.Switch(jen.Id("m").Op(":=").Id("x").Dot("Value").Assert(jen.Type())).BlockFunc(func(g *jen.Group) {
-		for _, m := range special {
-			g.Case(jen.Id(m.name)).Block(jen.Return(jen.Qual("encoding/json", "Marshal").Call(pk.wrapped(m).Call(jen.Id("m")))))
+	var others, unmarked []member // those that are no structs, and those that may lack the key
+	constKind := stringKind
+	g.Switch(jen.String().Call(jen.Id("d").Dot("discriminator").Call(jen.Lit(key)))).BlockFunc(func(g *jen.Group) {
+		for _, m := range candidates {
+			named := pk.named(m.Type)
+			if named == nil || named.Struct == nil {
+				others = append(others, m)
+				continue
+			}
+			values := pk.constants(named, key)
+			constKind = kindOfConst(values[0])
+			g.CaseFunc(func(g *jen.Group) {
+				for _, c := range values {
+					g.Lit(constText(c))
+				}
+			}).Block(setValue(pk.decodeMember(m)))
+			if !hasRequired(named, key) {
+				unmarked = append(unmarked, m)
+			}
+		}
+		if len(unmarked) > 0 {
+			g.Case(jen.Lit("")).Block(pk.decodeOneOf(d, append(unmarked, others...)))
+		}
+		g.Default().BlockFunc(func(g *jen.Group) {
+			if len(others) > 0 {
+				g.Add(pk.decodeOneOf(d, others))
+				return
+			}
+			g.Add(setValue(jen.Id("d").Dot("unknownVariant").Call(jen.Lit(key), jen.LitRune(rune(constKind)))))
+		})
+	})
+}
+
+func hasRequired(d *decl, key string) bool {
+	return slices.ContainsFunc(d.fields, func(f field) bool { return isRequired(f) && f.Wire == key })
+}
+
+func setValue(value *jen.Statement) *jen.Statement {
+	return jen.Id("x").Dot("Value").Op("=").Add(value)
+}
+
+// decodeOneOf reads one of candidates, whichever fits.
+func (pk *Package) decodeOneOf(d *decl, candidates []member) *jen.Statement {
+	if len(candidates) == 1 {
+		return setValue(pk.decodeMember(candidates[0]))
+	}
+	args := []jen.Code{jen.Id("d"), jen.Lit(d.name)}
+	for _, m := range candidates {
+		args = append(args, jen.Line().Id("variant").Types(jen.Id(d.iface)).Values(
+			pk.requiredKeys(m),
+			jen.Func().Params(jen.Id("d").Op("*").Id("decoder")).Id(d.iface).Add(block(jen.Return(pk.decodeMember(m)))),
+		))
+	}
+	return setValue(jen.Id("choose").Call(append(args, jen.Line())...))
+}
+
+// requiredKeys are the keys that an object must have to be a member.
+func (pk *Package) requiredKeys(m member) *jen.Statement {
+	d := pk.named(m.Type)
+	if d == nil || !slices.ContainsFunc(d.fields, isRequired) {
+		return jen.Nil()
+	}
+	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
+		for _, f := range d.fields {
+			if isRequired(f) {
+				g.Lit(f.Wire)
+			}
 		}
 	})
 }
 
-// jsonKind is a kind of JSON value, by the name that package support has for it.
-type jsonKind string
+// decodeMember reads a value as a member.
+func (pk *Package) decodeMember(m member) *jen.Statement {
+	d := pk.named(m.Type)
+	switch {
+	case d == nil && isAny(m.Type):
+		return jen.Id(m.name).Call(decode.call("Value", jen.Id("d"), jen.Id("decodeRaw")))
+	case d == nil:
+		return jen.Id(m.name).Call(decode.call("Value", jen.Id("d"), pk.function(decode, m.Type)))
+	case d.Enum != nil:
+		return decode.call("Value", jen.Id("d"), pk.function(decode, m.Type).Types(jen.Id(d.name)))
+	}
+	return decode.call("New", jen.Id("d"), pk.function(decode, m.Type))
+}
+
+func (pk *Package) encodeUnion(g *jen.Group, d *decl) {
+	g.Switch(jen.Id("m").Op(":=").Id("x").Dot("Value").Assert(jen.Type())).BlockFunc(func(g *jen.Group) {
+		for _, m := range d.members {
+			g.Case(pk.memberType(m)).Block(pk.encodeMember(m))
+		}
+		g.Case(jen.Id("UnknownVariant")).Block(encode.call("Unknown", jen.Id("m"), jen.Id("e")))
+		g.Default().Block(jen.Id("e").Dot("null").Call())
+	})
+}
+
+// encodeMember writes the member m.
+func (pk *Package) encodeMember(m member) *jen.Statement {
+	d, address := pk.named(m.Type), jen.Op("&").Id("m")
+	switch {
+	case d != nil && d.Enum == nil:
+		return encode.call("Pointer", address, jen.Id("e"), pk.function(encode, m.Type))
+	case d != nil:
+		return encode.call(enumFunction(d), address, jen.Id("e"))
+	}
+	pointer := jen.Parens(jen.Op("*").Add(pk.wrapped(m))).Call(address)
+	if isAny(m.Type) {
+		return encode.call("Raw", pointer, jen.Id("e"))
+	}
+	return pk.callFor(encode, m.Type, pointer, jen.Id("e"))
+}
+
+// jsonKind is a kind of JSON value: what decoder.kind, of package support, returns
+// for it.
+type jsonKind byte
 
 const (
-	stringKind jsonKind = "stringKind"
-	numberKind jsonKind = "numberKind"
-	boolKind   jsonKind = "boolKind"
-	arrayKind  jsonKind = "arrayKind"
-	objectKind jsonKind = "objectKind"
+	stringKind jsonKind = '"'
+	numberKind jsonKind = '0'
+	boolKind   jsonKind = 't'
+	arrayKind  jsonKind = '['
+	objectKind jsonKind = '{'
 )
+
+// kinds returns all kinds but that of null.
+func kinds() []jsonKind { return []jsonKind{stringKind, numberKind, boolKind, arrayKind, objectKind} }
+
+func (k jsonKind) name() string {
+	switch k {
+	case stringKind:
+		return "a string"
+	case numberKind:
+		return "a number"
+	case boolKind:
+		return "a boolean"
+	case arrayKind:
+		return "an array"
+	}
+	return "an object"
+}
+
+// plural names values of a kind.
+func (k jsonKind) plural() string {
+	_, name, _ := strings.Cut(k.name(), " ")
+	return name + "s"
+}
+
+func kindOfConst(c string) jsonKind {
+	switch constKind([]string{c}) {
+	case ir.String:
+		return stringKind
+	case ir.Boolean:
+		return boolKind
+	}
+	return numberKind
+}
 
 // candidates returns the members that a JSON value of a kind can be, in the
 // order in which to try them.
 func (pk *Package) candidates(d *decl, kind jsonKind) []member {
 	var out []member
 	for _, m := range d.members {
-		if slices.Contains(pk.kinds(m.Type, map[*decl]bool{}), kind) {
+		if slices.Contains(pk.kindsOf(m.Type, map[*decl]bool{}), kind) {
 			out = append(out, m)
 		}
 	}
@@ -121,21 +561,21 @@ func (pk *Package) candidates(d *decl, kind jsonKind) []member {
 	return out
 }
 
-// kinds returns the kinds of JSON that values of type t have.
-func (pk *Package) kinds(t *ir.Type, seen map[*decl]bool) []jsonKind {
+// kindsOf returns the kinds of JSON that values of type t have, null left out.
+func (pk *Package) kindsOf(t *ir.Type, seen map[*decl]bool) []jsonKind {
 	if d := pk.named(t); d != nil {
 		switch {
 		case d.Struct != nil:
 			return []jsonKind{objectKind}
 		case d.Enum != nil:
-			return pk.kinds(&ir.Type{Kind: d.Enum.Base}, seen)
+			return pk.kindsOf(&ir.Type{Kind: d.Enum.Base}, seen)
 		case seen[d]:
 			return nil
 		}
 		seen[d] = true
 		var out []jsonKind
 		for _, m := range d.members {
-			for _, kind := range pk.kinds(m.Type, seen) {
+			for _, kind := range pk.kindsOf(m.Type, seen) {
 				if !slices.Contains(out, kind) {
 					out = append(out, kind)
 				}
@@ -154,11 +594,11 @@ func (pk *Package) kinds(t *ir.Type, seen map[*decl]bool) []jsonKind {
 		return []jsonKind{objectKind}
 	case ir.Constant:
 		if !isAny(t) {
-			return pk.kinds(&ir.Type{Kind: constKind(t.Consts)}, seen)
+			return pk.kindsOf(&ir.Type{Kind: constKind(t.Consts)}, seen)
 		}
-		fallthrough
+		return kinds()
 	case ir.Any:
-		return []jsonKind{stringKind, numberKind, boolKind, arrayKind, objectKind}
+		return kinds()
 	}
 	return []jsonKind{stringKind}
 }
@@ -169,13 +609,19 @@ func (pk *Package) generality(t *ir.Type) int {
 	if d := pk.named(t); d != nil {
 		switch {
 		case d.Struct != nil:
-			return 1000 - min(900, len(pk.requiredKeys(d)))
+			required := 0
+			for _, f := range d.fields {
+				if isRequired(f) {
+					required++
+				}
+			}
+			return 1000 - min(900, required)
 		case d.Enum != nil:
 			return 0
 		}
 		return 2000
 	}
-	order := []ir.Kind{ir.Constant, ir.DateTime, ir.Date, ir.Integer, ir.Decimal, ir.Number, ir.String, ir.Bytes}
+	order := []ir.Kind{ir.Constant, ir.DateTime, ir.Date, ir.Integer, ir.Decimal, ir.Number, ir.Bytes, ir.String}
 	if at := slices.Index(order, t.Kind); at >= 0 && !isAny(t) {
 		return at
 	}
@@ -183,117 +629,4 @@ func (pk *Package) generality(t *ir.Type) int {
 		return 4000
 	}
 	return 3000
-}
-
-func (pk *Package) requiredKeys(d *decl) []string {
-	var out []string
-	for _, f := range d.fields {
-		if f.Presence == ir.Required && !f.Additional {
-			out = append(out, f.Wire)
-		}
-	}
-	return out
-}
-
-// tryMembers decodes data as one of candidates.
-func (pk *Package) tryMembers(g *jen.Group, d *decl, kind jsonKind, candidates []member) {
-	if key, ok := pk.discriminator(d); ok && kind == objectKind {
-		pk.discriminate(g, d, key, candidates)
-	}
-	for i, m := range candidates {
-		if i == len(candidates)-1 && !pk.isClosed(m.Type) {
-			pk.decodeMember(g, m)
-			return
-		}
-		fits := jen.Err().Op("==").Nil()
-		if named := pk.named(m.Type); named != nil && named.Enum != nil {
-			fits.Op("&&").Id("m").Dot("IsKnown").Call()
-		}
-		if m.Kind == ir.Constant && !isAny(m.Type) {
-			fits.Op("&&").Id("m").Op("==").Add(literal(m.Consts[0]))
-		}
-		try := func(g *jen.Group) {
-			g.If(jen.List(jen.Id("m"), jen.Err()).Op(":=").Add(pk.decodeAs(m)), fits).Block(
-				jen.Id("x").Dot("Value").Op("=").Add(pk.asMember(m)),
-				jen.Return(jen.Nil()),
-			)
-		}
-		if named := pk.named(m.Type); named != nil && named.Struct != nil && len(pk.requiredKeys(named)) > 0 {
-			g.If(jen.Id("hasKeys").CallFunc(func(g *jen.Group) {
-				g.Id("data")
-				for _, key := range pk.requiredKeys(named) {
-					g.Lit(key)
-				}
-			})).BlockFunc(try)
-			continue
-		}
-		try(g)
-	}
-}
-
-// isClosed reports whether a member of the right kind can still be the wrong
-// one.
-func (pk *Package) isClosed(t *ir.Type) bool {
-	return t.Kind == ir.Constant && !isAny(t) && pk.named(t) == nil
-}
-
-// discriminate chooses a struct by the value of a key:
-//
-//	if value, ok := valueOf(data, "object"); ok {
-//		switch value {
-//		case "token":
-//			...
-//		default:
-//			x.Value = UnknownVariant(...)
-//			return nil
-//		}
-//	}
-func (pk *Package) discriminate(g *jen.Group, d *decl, key string, candidates []member) {
-	g.If(jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Id("valueOf").Call(jen.Id("data"), jen.Lit(key)), jen.Id("ok")).Block(
-		jen.Switch(jen.Id("value")).BlockFunc(func(g *jen.Group) {
-			for _, m := range d.members {
-				named := pk.named(m.Type)
-				if named == nil || named.Struct == nil {
-					continue
-				}
-				g.CaseFunc(func(g *jen.Group) {
-					for _, c := range pk.constants(named, key) {
-						g.Lit(constText(c))
-					}
-				}).BlockFunc(func(g *jen.Group) { pk.decodeMember(g, m) })
-			}
-			if len(candidates) == len(pk.structMembers(d)) {
-				g.Default().Block(
-					jen.Id("x").Dot("Value").Op("=").Id("UnknownVariant").Call(jen.Qual("bytes", "Clone").Call(jen.Id("data"))),
-					jen.Return(jen.Nil()),
-				)
-			}
-		}),
-	)
-}
-
-// decodeMember decodes data as m, and nothing else.
-func (pk *Package) decodeMember(g *jen.Group, m member) {
-	g.List(jen.Id("m"), jen.Err()).Op(":=").Add(pk.decodeAs(m))
-	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
-	g.Id("x").Dot("Value").Op("=").Add(pk.asMember(m))
-	g.Return(jen.Nil())
-}
-
-// decodeAs calls decodeAs, of package support, for a member.
-func (pk *Package) decodeAs(m member) *jen.Statement {
-	t := pk.wrapped(m)
-	return jen.Id("decodeAs").Types(t).Call(jen.Id("data"))
-}
-
-// asMember turns the variable m into a value of the union's interface.
-func (pk *Package) asMember(m member) *jen.Statement {
-	d := pk.named(m.Type)
-	switch {
-	case d == nil:
-		return jen.Id(m.name).Call(jen.Id("m"))
-	case d.Enum != nil:
-		return jen.Id("m")
-	}
-	return jen.Op("&").Id("m")
 }

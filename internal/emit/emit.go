@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Package string // name of the package
 	Layout  Layout
+	NoCodec bool // leave the JSON to encoding/json and struct tags
 }
 
 // Layout says how the output is split into files.
@@ -44,9 +45,10 @@ type Package struct {
 	Files []*File // by name
 
 	name    string
+	codec   bool
 	byID    map[string]*decl
 	inline  map[*ir.Type]*decl // types that a document declares in place, by where the Spec has them: a copy has no name
-	support []string           // the files of package support that the output needs
+	support []supportFile      // the files of package support that the output needs
 }
 
 // File is one file of a Package. Several goroutines may render several files.
@@ -69,7 +71,7 @@ func (f *File) Render() ([]byte, error) {
 // Plan decides everything about the output that needs all of spec: names, and
 // what refers to what. All diagnostics come from here; rendering has none.
 func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
-	p := &planner{Package: &Package{name: options.Package, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
+	p := &planner{Package: &Package{name: options.Package, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
 	p.declare(spec)
 	p.nameTypes()
 	p.nameParts()
@@ -126,8 +128,8 @@ func (p *planner) files(layout Layout) {
 		p.Files = append(p.Files, &File{Source: decls[0].Source, render: func() ([]byte, error) { return p.renderPage(decls) }})
 	}
 	p.nameFiles()
-	for _, name := range p.support {
-		p.Files = append(p.Files, &File{Name: supportFile(name), render: func() ([]byte, error) { return p.renderSupport(name) }})
+	for _, file := range p.support {
+		p.Files = append(p.Files, &File{Name: file.name, render: func() ([]byte, error) { return p.renderSupport(file) }})
 	}
 	slices.SortFunc(p.Files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
 }

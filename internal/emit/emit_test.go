@@ -67,9 +67,8 @@ func pages(x texts) []*ir.Page {
 		fields[i].Example = x.example
 		fields[i].Deprecation = &ir.Deprecation{Reason: x.reason}
 	}
-	if fields[0].Wire = "wire " + x.field; !tagCanSay(fields[0].Wire) {
-		fields[0].Wire = "wire" // what a tag cannot say is an error, and nothing is written
-	}
+	fields[0].Wire = "wire " + x.field
+	fields[1].Wire = "a,b" // which no tag can say, whatever the other one is
 	return []*ir.Page{
 		page("struct", &ir.Decl{Name: x.title, Struct: &ir.Struct{Fields: fields}}),
 		page("other", &ir.Decl{Name: "Other", Struct: &ir.Struct{Fields: []ir.Field{
@@ -217,6 +216,9 @@ func FuzzText(f *testing.F) {
 			require.NoError(t, err)
 			require.Equal(t, "p", file.Name.Name)
 			require.True(t, ast.IsGenerated(file), "Go tools know that it is generated")
+			if strings.HasPrefix(name, "specgen_") {
+				continue // no text of a document is there
+			}
 			for _, group := range file.Comments {
 				for _, c := range group.List {
 					requireHarmless(t, c.Text)

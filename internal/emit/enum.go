@@ -19,63 +19,62 @@ import (
 //
 //	func (Status) Values() []Status { return []Status{StatusActive} }
 //
-//	func (x Status) IsKnown() bool { switch x { case StatusActive: return true }; return false }
+//	func (x Status) IsKnown() bool { return x == StatusActive }
 func (pk *Package) enumType(f *jen.File, d *decl) {
 	base := pk.goType(&ir.Type{Kind: d.Enum.Base})
 	addComment(f, declDoc(d, ""))
 	f.Type().Id(d.name).Add(base)
-	if len(d.consts) > 0 {
-		f.Line()
-		f.Comment("// The values of " + d.name + ".")
+	constant := func(i int) *jen.Statement {
+		return jen.Id(d.consts[i]).Id(d.name).Op("=").Add(literal(d.Enum.Values[i].Const))
+	}
+	switch len(d.consts) {
+	case 0:
+	case 1:
+		f.Const().Add(constant(0))
+	default:
 		f.Const().DefsFunc(func(g *jen.Group) {
-			for i, v := range d.Enum.Values {
-				g.Id(d.consts[i]).Id(d.name).Op("=").Add(literal(v.Const))
+			for i := range d.consts {
+				g.Add(constant(i))
 			}
 		})
 	}
 	f.Line()
 	f.Comment("// Values returns the values that the specification lists.")
-	f.Func().Params(jen.Id(d.name)).Id("Values").Params().Index().Id(d.name).BlockFunc(func(g *jen.Group) {
-		g.Return(jen.Index().Id(d.name).ValuesFunc(func(g *jen.Group) {
+	f.Func().Params(jen.Id(d.name)).Id("Values").Params().Index().Id(d.name).Add(block(
+		jen.Return(jen.Index().Id(d.name).ValuesFunc(func(g *jen.Group) {
 			for _, c := range d.consts {
 				g.Id(c)
 			}
-		}))
-	})
+		})),
+	))
 	f.Line()
 	f.Comment("// IsKnown reports whether x is one of Values.")
-	f.Func().Params(jen.Id("x").Id(d.name)).Id("IsKnown").Params().Bool().BlockFunc(func(g *jen.Group) {
-		if len(d.consts) == 0 {
-			g.Return(jen.False())
-			return
-		}
-		if len(d.consts) == 1 {
-			g.Return(jen.Id("x").Op("==").Id(d.consts[0]))
-			return
-		}
-		g.Switch(jen.Id("x")).Block(
-			jen.CaseFunc(func(g *jen.Group) {
+	isKnown := f.Func().Params(jen.Id("x").Id(d.name)).Id("IsKnown").Params().Bool()
+	if len(d.consts) > maxComparisons {
+		isKnown.Block(
+			jen.Switch(jen.Id("x")).Block(jen.CaseFunc(func(g *jen.Group) {
 				for _, c := range d.consts {
 					g.Id(c)
 				}
-			}).Block(jen.Return(jen.True())),
+			}).Block(jen.Return(jen.True()))),
+			jen.Return(jen.False()),
 		)
-		g.Return(jen.False())
-	})
-	if !d.checks {
 		return
 	}
-	text := jen.Qual("strconv", "Quote").Call(jen.String().Call(jen.Id("x")))
-	if d.Enum.Base == ir.Integer {
-		text = jen.Qual("strconv", "FormatInt").Call(jen.Int64().Call(jen.Id("x")), jen.Lit(10))
+	known := jen.False()
+	for i, c := range d.consts {
+		if i == 0 {
+			known = jen.Id("x").Op("==").Id(c)
+		} else {
+			known.Op("||").Id("x").Op("==").Id(c)
+		}
 	}
-	f.Line()
-	f.Func().Params(jen.Id("x").Id(d.name)).Id("validate").Params(validateParams()...).Block(
-		jen.If(jen.Op("!").Id("x").Dot("IsKnown").Call()).Block(
-			jen.Id("v").Dot("add").Call(jen.Id("at"), jen.Lit("enum"), text.Op("+").Lit(" is no known "+d.name)),
-		),
-	)
+	isKnown.Add(block(jen.Return(known)))
 }
+
+// maxComparisons is up to how many values are compared one after the other,
+// rather than by a switch, which takes more lines and finds one of many faster.
+const maxComparisons = 8
 
 // literal returns a constant, given as JSON text, as Go.
 func literal(c string) jen.Code {

@@ -10,8 +10,8 @@ import (
 // folders too, and as a last resort by a digest.
 func (p *planner) nameFiles() {
 	s := newScope()
-	for _, name := range supportFiles {
-		s.taken[supportFile(name)] = nil
+	for _, name := range []string{codecFile, dateFile, jsonFile, nullableFile, validationFile} {
+		s.taken[name] = nil
 	}
 	entities := make([]*entity, len(p.Files))
 	for i, f := range p.Files {

@@ -236,8 +236,12 @@ func constText(c string) string {
 	return c
 }
 
-// methods are the names that a field cannot have.
-var methods = []string{"Validate", "MarshalJSON", "UnmarshalJSON"}
+// methods are the names that a field cannot have: those of methods, and of the
+// field that every struct has.
+var methods = []string{"Validate", "MarshalJSON", "UnmarshalJSON", unknownName}
+
+// unknownName is the name of the field for what Decode keeps.
+const unknownName = "UnknownFields"
 
 // additionalName is the name of the field for all keys that have no other.
 const additionalName = "AdditionalProperties"
@@ -275,14 +279,19 @@ func (p *planner) nameParts() {
 	}
 }
 
-// checkWire refuses JSON keys that a struct tag cannot say.
+// checkWire refuses JSON keys that a struct tag cannot say, where there are tags
+// only.
 func (p *planner) checkWire(f field) {
-	if f.Additional || tagCanSay(f.Wire) {
+	if p.codec || !f.Additional && tagCanSay(f.Wire) {
 		return
+	}
+	what := fmt.Sprintf("the JSON key %q", f.Wire)
+	if f.Additional {
+		what = "a field for all other keys"
 	}
 	p.diags = append(p.diags, diag.Diagnostic{
 		Pos: f.Pos, Severity: diag.Error, Code: diag.WireName,
-		Message: fmt.Sprintf("the JSON key %q cannot be written in a struct tag", f.Wire),
+		Message: what + " cannot be written in a struct tag; it needs the codec",
 	})
 }
 

@@ -22,8 +22,8 @@ func (p *planner) renderAll() ([]byte, error) {
 		parts = append(parts, part)
 		sources = append(sources, decls[0].Source)
 	}
-	for _, name := range p.support {
-		part, err := p.renderSupport(name)
+	for _, file := range p.support {
+		part, err := p.renderSupport(file)
 		if err != nil {
 			return nil, err
 		}

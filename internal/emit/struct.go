@@ -3,6 +3,7 @@ package emit
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -25,13 +26,18 @@ func (pk *Package) structType(f *jen.File, d *decl) {
 			}
 			g.Id(fd.name).Add(pk.fieldType(fd)).Tag(map[string]string{"json": pk.tag(fd)})
 		}
+		if pk.codec && !hasAdditional(d) {
+			g.Id(unknownName).Id("UnknownFields").Tag(map[string]string{"json": "-"})
+		}
 	})
 	pk.validateMethods(f, d, func(g *jen.Group) {
 		for _, fd := range d.fields {
 			pk.checkField(g, d, fd)
 		}
 	})
-	pk.structCodec(f, d)
+	if pk.codec {
+		pk.structCodec(f, d)
+	}
 }
 
 func (pk *Package) fieldType(f field) *jen.Statement {
@@ -48,12 +54,10 @@ func (pk *Package) fieldType(f field) *jen.Statement {
 func (pk *Package) tag(f field) string {
 	_, optional := pk.shapeOf(f)
 	switch {
-	case f.Additional:
-		return "-"
+	case f.Additional || !tagCanSay(f.Wire):
+		return "-" // the codec writes it
 	case optional:
 		return f.Wire + ",omitzero"
-	case f.Wire == "-":
-		return "-,"
 	}
 	return f.Wire
 }
@@ -61,7 +65,7 @@ func (pk *Package) tag(f field) string {
 // tagCanSay reports whether encoding/json takes a key from a struct tag as it
 // is.
 func tagCanSay(key string) bool {
-	return key != "" && !strings.ContainsFunc(key, func(r rune) bool {
+	return key != "" && key != "-" && !strings.ContainsFunc(key, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
 	})
 }
@@ -71,16 +75,38 @@ func declDoc(d *decl, more string) jen.Code {
 	return comment(d.Doc, more, deprecated(d.Doc, d.Deprecation))
 }
 
-// fieldDoc is the doc comment of a field.
+// fieldDoc is the doc comment of a field. What fits goes into one paragraph.
 func fieldDoc(f *ir.Field) jen.Code {
 	var always, example string
 	if f.Type.Kind == ir.Constant && len(f.Type.Consts) == 1 {
 		always = "Always " + f.Type.Consts[0] + "."
 	}
-	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 400); text != "" {
+	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 200); text != "" {
 		example = "Example: " + text
 	}
-	return comment(f.Doc, always, example, deprecated(f.Doc, f.Deprecation))
+	if always != "" && example != "" {
+		always, example = always+" "+example, ""
+	}
+	doc, more := f.Doc, always+example
+	if isSentence(doc) {
+		doc, more = strings.TrimSpace(endSentence(doc)+" "+more), ""
+	}
+	return comment(doc, more, deprecated(f.Doc, f.Deprecation))
+}
+
+// isSentence reports whether a text is plain words in one line.
+func isSentence(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return (text == "" || unicode.IsLetter(first)) && !strings.ContainsAny(text, "\n|<") && !strings.HasPrefix(text, "Deprecated:")
+}
+
+// endSentence adds the full stop that a text lacks.
+func endSentence(text string) string {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if unicode.IsLetter(last) || unicode.IsDigit(last) {
+		return text + "."
+	}
+	return text
 }
 
 // deprecated is the paragraph by which Go tools know what is deprecated, unless

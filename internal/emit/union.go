@@ -43,7 +43,17 @@ func (pk *Package) wrapped(m member) *jen.Statement {
 //
 //	func (*Ticket) isVerification() {}
 //	func (UnknownVariant) isVerification() {}
+//
+// or, without the codec, JSON that is left alone:
+//
+//	type Verification struct { json.RawMessage }
 func (pk *Package) unionType(f *jen.File, d *decl) {
+	if !pk.codec {
+		addComment(f, declDoc(d, d.name+" is the JSON of one of "+pk.memberList(d)+"."))
+		f.Type().Id(d.name).Struct(jen.Qual("encoding/json", "RawMessage"))
+		pk.validateMethods(f, d, nil)
+		return
+	}
 	seal := "is" + d.name
 	addComment(f, declDoc(d, pk.unionDoc(d)))
 	f.Type().Id(d.name).Struct(
@@ -71,15 +81,24 @@ func (pk *Package) unionType(f *jen.File, d *decl) {
 // unionDoc says what the union holds, and how decoding chooses.
 func (pk *Package) unionDoc(d *decl) string {
 	text := d.name + " holds one of " + pk.memberList(d) + "."
-	if key, ok := pk.discriminator(d); ok {
+	key, discriminated := pk.discriminator(d)
+	if discriminated {
 		text += fmt.Sprintf(" The field %q of the JSON object says which.", key)
+	}
+	for _, kind := range kinds() {
+		if candidates := pk.candidates(d, kind); len(candidates) > 1 && !(discriminated && kind == objectKind) {
+			text += fmt.Sprintf(" Of %s, it is the first that fits of %s.", kind.plural(), pk.names(candidates))
+		}
 	}
 	return text
 }
 
-func (pk *Package) memberList(d *decl) string {
+func (pk *Package) memberList(d *decl) string { return pk.names(d.members) }
+
+// names lists the Go types of members.
+func (pk *Package) names(members []member) string {
 	var names []string
-	for _, m := range d.members {
+	for _, m := range members {
 		names = append(names, pk.memberType(m).GoString())
 	}
 	return strings.Join(names, ", ")
@@ -89,14 +108,14 @@ func (pk *Package) memberList(d *decl) string {
 //
 //	switch m := x.Value.(type) {
 //	case nil:
-//		v.holds(false, at)
+//		r.holds(false, at)
 //	case *Ticket:
-//		if v.holds(m != nil, at) { m.validate(v, at) }
+//		if r.holds(m != nil, at) { m.validate(r, at) }
 //	case UnknownVariant:
-//		v.add(at, "union", "is of no known variant")
+//		r.unknownVariant(at)
 //	}
 func (pk *Package) checkUnion(g *jen.Group, d *decl) {
-	v := func(method string) *jen.Statement { return jen.Id("v").Dot(method) }
+	v := func(method string) *jen.Statement { return jen.Id("r").Dot(method) }
 	usesMember := false
 	for _, m := range d.members {
 		usesMember = usesMember || pk.memberNeedsValue(m)
@@ -114,7 +133,7 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 				g.Case(pk.memberType(m)).BlockFunc(func(g *jen.Group) { pk.checkMember(g, d, m) })
 			}
 		}
-		g.Case(jen.Id("UnknownVariant")).Block(v("add").Call(jen.Id("at"), jen.Lit("union"), jen.Lit("is of no known variant")))
+		g.Case(jen.Id("UnknownVariant")).Block(v("unknownVariant").Call(jen.Id("at")))
 	})
 }
 
@@ -142,7 +161,7 @@ func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 
 // holds reports that a member is nil, if it is.
 func (pk *Package) holds(value expr) *jen.Statement {
-	return jen.Id("v").Dot("holds").Call(value().Op("!=").Nil(), jen.Id("at"))
+	return jen.Id("r").Dot("holds").Call(value().Op("!=").Nil(), jen.Id("at"))
 }
 
 // discriminator returns the key of the field that tells the structs of a union
@@ -190,8 +209,11 @@ func (pk *Package) tellsApart(structs []*decl, key string) (single, ok bool) {
 		single = single && len(values) == 1
 		someSingle = someSingle || len(values) == 1
 		for _, v := range values {
+			if kindOfConst(v) != kindOfConst(values[0]) {
+				return false, false
+			}
 			text := constText(v) // the decoder does not tell "1" from 1
-			if seen[text] {
+			if seen[text] || text == "" {
 				return false, false
 			}
 			seen[text] = true

@@ -59,8 +59,10 @@ func (pk *Package) namedWithin(d *decl, visit func(*decl)) {
 	for _, f := range d.fields {
 		walk(&f.Type)
 	}
-	for _, m := range d.members {
-		walk(m.Type)
+	if pk.codec { // without it, a union is its JSON
+		for _, m := range d.members {
+			walk(m.Type)
+		}
 	}
 }
 
@@ -71,9 +73,9 @@ func (p *planner) hasOwnChecks(d *decl) bool {
 	case d.Enum != nil:
 		return len(d.Enum.Values) > 0
 	case d.Union != nil:
-		return true
+		return p.codec
 	}
-	return slices.ContainsFunc(d.fields, func(f field) bool { return p.mustBeThere(f) || p.typeHasChecks(&f.Type) })
+	return slices.ContainsFunc(d.fields, func(f field) bool { return f.Additional || p.mustBeThere(f) || p.typeHasChecks(&f.Type) })
 }
 
 // mustBeThere reports whether the nil of a field's Go type is a violation.
@@ -102,31 +104,32 @@ func (pk *Package) noNil(t *ir.Type) bool {
 }
 
 func validateParams() []jen.Code {
-	return []jen.Code{jen.Id("v").Op("*").Id("violations"), jen.Id("at").Op("*").Id("path")}
+	return []jen.Code{jen.Id("r").Op("*").Id("report"), jen.Id("at").Op("*").Id("path")}
+}
+
+// block is a function's body in one line, if that is short enough for gofmt.
+func block(statements ...jen.Code) *jen.Statement {
+	return jen.Custom(jen.Options{Open: "{", Close: "}", Separator: ";"}, statements...)
 }
 
 // validateMethods declares Validate, and what it and the types around d share:
 //
-//	func (x *Client) Validate() error {
-//		var v violations
-//		x.validate(&v, nil)
-//		return v.err()
-//	}
+//	func (x *Client) Validate() error { var r report; x.validate(&r, nil); return r.err() }
 //
-//	func (x *Client) validate(v *violations, at *path) { ... }
+//	func (x *Client) validate(r *report, at *path) { ... }
 func (pk *Package) validateMethods(f *jen.File, d *decl, checks func(*jen.Group)) {
 	f.Line()
 	if !d.checks {
 		f.Comment("// Validate returns nil: the specification demands nothing that Go's types do not.")
-		f.Func().Params(jen.Op("*").Id(d.name)).Id("Validate").Params().Error().Block(jen.Return(jen.Nil()))
+		f.Func().Params(jen.Op("*").Id(d.name)).Id("Validate").Params().Error().Add(block(jen.Return(jen.Nil())))
 		return
 	}
-	f.Comment("// Validate returns nil, or ValidationErrors with all that the specification\n// forbids in x and in the values within it.")
-	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("Validate").Params().Error().Block(
-		jen.Var().Id("v").Id("violations"),
-		jen.Id("x").Dot("validate").Call(jen.Op("&").Id("v"), jen.Nil()),
-		jen.Return(jen.Id("v").Dot("err").Call()),
-	)
+	f.Comment("// Validate returns ValidationErrors if the specification forbids anything in x.")
+	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("Validate").Params().Error().Add(block(
+		jen.Var().Id("r").Id("report"),
+		jen.Id("x").Dot("validate").Call(jen.Op("&").Id("r"), jen.Nil()),
+		jen.Return(jen.Id("r").Dot("err").Call()),
+	))
 	f.Line()
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validate").Params(validateParams()...).BlockFunc(checks)
 	if d.cycle == 0 {
@@ -135,9 +138,9 @@ func (pk *Package) validateMethods(f *jen.File, d *decl, checks func(*jen.Group)
 	f.Line()
 	f.Comment("// validateNested is validate for a value within one of its own kind. It does not\n// hand on the path, so that Go can keep that on the stack.")
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validateNested").Params(validateParams()...).Block(
-		jen.Id("mark").Op(":=").Id("v").Dot("mark").Call(),
-		jen.Id("x").Dot("validate").Call(jen.Id("v"), jen.Nil()),
-		jen.Id("v").Dot("prefixFrom").Call(jen.Id("mark"), jen.Id("at")),
+		jen.Id("mark").Op(":=").Id("r").Dot("mark").Call(),
+		jen.Id("x").Dot("validate").Call(jen.Id("r"), jen.Nil()),
+		jen.Id("r").Dot("prefixFrom").Call(jen.Id("mark"), jen.Id("at")),
 	)
 }
 
@@ -150,55 +153,106 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	at := expr(func() *jen.Statement { return jen.Id("at").Dot("key").Call(jen.Lit(f.Wire)) })
 	if f.Additional {
 		at = func() *jen.Statement { return jen.Id("at") }
+		pk.checkKeys(g, d, value)
 	}
 	s, _ := pk.shapeOf(f)
 	if pk.mustBeThere(f) {
-		g.If(value().Op("==").Nil()).Block(jen.Id("v").Dot("missing").Call(at()))
+		g.Id("r").Dot("notNull").Call(value().Op("!=").Nil(), jen.Id("at"), jen.Lit(f.Wire))
 	}
 	if !pk.typeHasChecks(&f.Type) {
 		return
 	}
+	to := pk.named(&f.Type)
 	switch {
+	case s == plain && to != nil && to.Enum != nil:
+		known := value().Dot("IsKnown").Call()
+		if to.Enum.Base == ir.Integer {
+			g.Id("r").Dot("knownInt").Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.Int64().Call(value()))
+		} else {
+			g.Id("r").Dot("known").Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.String().Call(value()))
+		}
 	case s == nullable:
-		g.If(jen.Id("p").Op(":=").Add(value()).Dot("Ptr").Call(), jen.Id("p").Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
-			pk.checkPointer(g, d, &f.Type, func() *jen.Statement { return jen.Id("p") }, at, 0)
-		})
+		p := expr(func() *jen.Statement { return jen.Id("p") })
+		pk.checkPointer(g, d, &f.Type, p().Op(":=").Add(value()).Dot("Ptr").Call(), p, at, 0)
 	case s == pointer:
-		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, d, &f.Type, value, at, 0) })
+		pk.checkPointer(g, d, &f.Type, nil, value, at, 0)
 	default:
 		pk.checkValue(g, d, &f.Type, value, at, 0)
 	}
 }
 
-// checkPointer checks what a pointer that is not nil points to.
-func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
-	if pk.named(t) != nil {
-		pk.checkValue(g, d, t, value, at, depth) // Go finds the method through the pointer
+// checkKeys checks that the keys in the map for all others are others.
+func (pk *Package) checkKeys(g *jen.Group, d *decl, value expr) {
+	if keys := knownKeys(d); len(keys) > 0 {
+		g.Id("checkKeys").Call(append([]jen.Code{value(), jen.Id("r"), jen.Id("at")}, keys...)...)
+	}
+}
+
+// knownKeys returns the keys that fields of a struct have, as literals.
+func knownKeys(d *decl) []jen.Code {
+	var out []jen.Code
+	for _, f := range d.fields {
+		if !f.Additional {
+			out = append(out, jen.Lit(f.Wire))
+		}
+	}
+	return out
+}
+
+// checkPointer checks what a pointer points to, if it is not nil. set is the
+// statement that sets it, or nil.
+func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, set *jen.Statement, value, at expr, depth int) {
+	condition := func(c *jen.Statement) *jen.Statement {
+		if set != nil {
+			return jen.If(set, c)
+		}
+		return jen.If(c)
+	}
+	there := value().Op("!=").Nil()
+	if to := pk.named(t); to != nil && to.Enum != nil {
+		g.Add(condition(there.Op("&&").Op("!").Add(value()).Dot("IsKnown").Call())).Block(unknownValue(to, jen.Op("*").Add(value()), at))
 		return
 	}
-	pk.checkValue(g, d, t, func() *jen.Statement {
-		if t.Kind == ir.Constant {
-			return jen.Op("*").Add(value())
+	g.Add(condition(there)).BlockFunc(func(g *jen.Group) {
+		if pk.named(t) != nil {
+			pk.checkValue(g, d, t, value, at, depth) // Go finds the method through the pointer
+			return
 		}
-		return jen.Parens(jen.Op("*").Add(value())) // an index would bind tighter
-	}, at, depth)
+		pk.checkValue(g, d, t, func() *jen.Statement {
+			if t.Kind == ir.Constant {
+				return jen.Op("*").Add(value())
+			}
+			return jen.Parens(jen.Op("*").Add(value())) // an index would bind tighter
+		}, at, depth)
+	})
+}
+
+// unknownValue reports a value that is none of its enum.
+func unknownValue(enum *decl, value *jen.Statement, at expr) *jen.Statement {
+	if enum.Enum.Base == ir.Integer {
+		return jen.Id("r").Dot("intEnum").Call(at(), jen.Int64().Call(value))
+	}
+	return jen.Id("r").Dot("enum").Call(at(), jen.String().Call(value))
 }
 
 // checkValue checks a value within a d. depth is the number of loops around it.
 func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
-	if to := pk.named(t); to != nil {
+	if to := pk.named(t); to != nil && to.Enum != nil {
+		g.If(jen.Op("!").Add(value()).Dot("IsKnown").Call()).Block(unknownValue(to, value(), at))
+		return
+	} else if to != nil {
 		method := "validate"
 		if to.cycle != 0 && to.cycle == d.cycle {
 			method = "validateNested"
 		}
-		g.Add(value()).Dot(method).Call(jen.Id("v"), at())
+		g.Add(value()).Dot(method).Call(jen.Id("r"), at())
 		return
 	}
 	switch t.Kind {
 	case ir.Constant:
 		c := t.Consts[0]
 		g.If(value().Op("!=").Add(literal(c))).Block(
-			jen.Id("v").Dot("add").Call(at(), jen.Lit("const"), jen.Lit("must be "+c)),
+			jen.Id("r").Dot("add").Call(at(), jen.Id("ruleConst"), jen.Lit("must be "+c)),
 		)
 	case ir.List:
 		i := "i" + suffix(depth)
@@ -210,11 +264,11 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 		k, e := "k"+suffix(depth), "e"+suffix(depth)
 		element := func() *jen.Statement { return jen.Id(e) }
 		place := func() *jen.Statement { return at().Dot("key").Call(jen.Id(k)) }
-		g.If(jen.Id("mark").Op(":=").Id("v").Dot("mark").Call(), jen.Len(value()).Op(">").Lit(0)).Block(
+		g.If(jen.Id("mark").Op(":=").Id("r").Dot("mark").Call(), jen.Len(value()).Op(">").Lit(0)).Block(
 			jen.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
 				pk.checkElement(g, d, t.Elem, element, place, depth+1)
 			}),
-			jen.Id("v").Dot("sortFrom").Call(jen.Id("mark"), at()),
+			jen.Id("r").Dot("sortFrom").Call(jen.Id("mark"), at()),
 		)
 	default:
 		panic("emit: nothing to check in a " + string(t.Kind))
@@ -224,12 +278,12 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 // checkElement checks an element of a list or a map.
 func (pk *Package) checkElement(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
 	if pk.noNil(t) {
-		g.If(value().Op("==").Nil()).Block(jen.Id("v").Dot("null").Call(at()))
+		g.If(value().Op("==").Nil()).Block(jen.Id("r").Dot("null").Call(at()))
 	}
 	switch {
 	case !pk.typeHasChecks(t):
 	case t.Nullable && !pk.hasNil(t):
-		g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkPointer(g, d, t, value, at, depth) })
+		pk.checkPointer(g, d, t, nil, value, at, depth)
 	default:
 		pk.checkValue(g, d, t, value, at, depth)
 	}

@@ -45,29 +45,35 @@ func TestPathsShareTheirParents(t *testing.T) {
 }
 
 func TestViolationsErr(t *testing.T) {
-	var v violations
+	var v report
 	require.True(t, v.err() == nil, "an interface that holds an empty list would be no nil")
 
 	require.True(t, v.holds(true, root()))
 	require.NoError(t, v.err())
 
 	sessions := root().key("sessions")
-	v.missing(sessions.item(1).key("id"))
+	v.enum(sessions.item(1).key("status"), "lost")
+	v.intEnum(sessions.item(1).key("level"), 7)
 	v.null(sessions.item(2))
 	require.False(t, v.holds(false, root().key("owner")))
-	v.add(root(), "const", `must be "a"`)
+	v.add(root(), ruleConst, `must be "a"`)
+	v.unknownVariant(root())
 	var got ValidationErrors
 	require.True(t, errors.As(fmt.Errorf("bad answer: %w", v.err()), &got))
 	require.Equal(t, ValidationErrors{
-		{Pointer: "/sessions/1/id", Rule: "required", Message: "is required"},
+		{Pointer: "/sessions/1/status", Rule: "enum", Message: `"lost" is not one of the known values`},
+		{Pointer: "/sessions/1/level", Rule: "enum", Message: "7 is not one of the known values"},
 		{Pointer: "/sessions/2", Rule: "null", Message: "must not be null"},
-		{Pointer: "/owner", Rule: "union", Message: "holds nothing"},
+		{Pointer: "/owner", Rule: "null", Message: "must not be null"},
 		{Pointer: "", Rule: "const", Message: `must be "a"`},
+		{Pointer: "", Rule: "union", Message: "is of no known variant"},
 	}, got)
-	require.EqualError(t, v.err(), "/sessions/1/id: is required\n"+
+	require.EqualError(t, v.err(), "/sessions/1/status: \"lost\" is not one of the known values\n"+
+		"/sessions/1/level: 7 is not one of the known values\n"+
 		"/sessions/2: must not be null\n"+
-		"/owner: holds nothing\n"+
-		"the value must be \"a\"")
+		"/owner: must not be null\n"+
+		"the value must be \"a\"\n"+
+		"the value is of no known variant")
 }
 
 func TestValidationErrorsText(t *testing.T) {
@@ -104,7 +110,7 @@ func TestSortFrom(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var v violations
+			var v report
 			for _, pointer := range tt.give {
 				v.list = append(v.list, Violation{Pointer: pointer})
 			}
@@ -119,7 +125,7 @@ func TestSortFrom(t *testing.T) {
 }
 
 func TestSortFromKeepsTheOrderAtOnePlace(t *testing.T) {
-	var v violations
+	var v report
 	v.null(root().key("z"))
 	mark := v.mark()
 	at := root().key("users")
@@ -131,7 +137,7 @@ func TestSortFromKeepsTheOrderAtOnePlace(t *testing.T) {
 }
 
 func TestPrefixFrom(t *testing.T) {
-	var v violations
+	var v report
 	v.add(root().key("z"), "null", "stays")
 	mark := v.mark()
 	v.prefixFrom(mark, root().key("unused"))

@@ -1,0 +1,313 @@
+package support
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+	"unicode/utf8"
+)
+
+// encoder writes a JSON document. In the place of a value that JSON cannot hold
+// it writes null and goes on, so that one run finds all of them.
+//
+// Its functions have the form of the encode methods of generated types:
+//
+//	func(x *T, e *encoder)
+type encoder struct {
+	out   []byte
+	depth int
+	found []finding
+}
+
+func (e *encoder) null() { e.out = append(e.out, "null"...) }
+
+// refuse reports a value that JSON cannot hold. at is the length of out before it.
+func (e *encoder) refuse(at int, rule, message string) {
+	e.out = append(e.out[:at], "null"...)
+	e.found = append(e.found, finding{offset: at, rule: rule, message: message})
+}
+
+// tooDeep is what open panics with, to get out of values that may hold themselves.
+type tooDeep struct{}
+
+// open begins an array or an object.
+func (e *encoder) open(bracket byte) {
+	if e.depth == maxDepth {
+		e.refuse(len(e.out), ruleDepth, deeperMessage)
+		panic(tooDeep{})
+	}
+	if cap(e.out)-len(e.out) < 1<<8 {
+		e.out = slices.Grow(e.out, len(e.out)+1<<8) // twice as much, not a quarter more
+	}
+	e.depth++
+	e.out = append(e.out, bracket)
+}
+
+func (e *encoder) close(bracket byte) {
+	e.depth--
+	e.out = append(e.out, bracket)
+}
+
+// comma separates what comes next from what there is.
+func (e *encoder) comma() {
+	if c := e.out[len(e.out)-1]; c != '{' && c != '[' {
+		e.out = append(e.out, ',')
+	}
+}
+
+// key begins a field. name is its JSON text and the colon, e.g. `"id":`. Were it
+// inlined into every field, generated packages would be half as big again.
+//
+//go:noinline
+func (e *encoder) key(name string) *encoder {
+	e.comma()
+	e.out = append(e.out, name...)
+	return e
+}
+
+// closeObject ends an object with the unknown fields that Decode kept.
+func (e *encoder) closeObject(unknown UnknownFields) {
+	if len(unknown) > 0 {
+		for _, key := range sortedKeys(unknown) {
+			value := unknown[key]
+			encodeRaw(&value, e.textKey(key))
+		}
+	}
+	e.close('}')
+}
+
+// textKey begins a field whose name is not known beforehand.
+func (e *encoder) textKey(name string) *encoder {
+	e.comma()
+	encodeString(&name, e)
+	e.out = append(e.out, ':')
+	return e
+}
+
+func sortedKeys[T any](entries map[string]T) []string {
+	keys := make([]string, 0, len(entries))
+	for key := range entries {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func encodeString(x *string, e *encoder) {
+	s, start := *x, len(e.out)
+	e.out = append(e.out, '"')
+	copied := 0
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			e.out = appendEscape(append(e.out, s[copied:i]...), c)
+			copied = i + 1
+		} else if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 {
+				e.refuse(start, ruleUTF8, "must be valid Unicode")
+				return
+			}
+			i += size - 1
+		}
+	}
+	e.out = append(append(e.out, s[copied:]...), '"')
+}
+
+func appendEscape(out []byte, c byte) []byte {
+	const hex = "0123456789abcdef"
+	switch c {
+	case '"', '\\':
+		return append(out, '\\', c)
+	case '\b':
+		return append(out, '\\', 'b')
+	case '\f':
+		return append(out, '\\', 'f')
+	case '\n':
+		return append(out, '\\', 'n')
+	case '\r':
+		return append(out, '\\', 'r')
+	case '\t':
+		return append(out, '\\', 't')
+	}
+	return append(out, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+}
+
+func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }
+
+func encodeInt(x *int64, e *encoder) { e.out = strconv.AppendInt(e.out, *x, 10) }
+
+// encodeFloat writes a number in the way of encoding/json, which is that of
+// ECMAScript.
+func encodeFloat(x *float64, e *encoder) {
+	f := *x
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		e.refuse(len(e.out), ruleRange, "must be a number, not "+strconv.FormatFloat(f, 'g', -1, 64))
+		return
+	}
+	if size := math.Abs(f); size == 0 || 1e-6 <= size && size < 1e21 {
+		e.out = strconv.AppendFloat(e.out, f, 'f', -1, 64)
+		return
+	}
+	e.out = strconv.AppendFloat(e.out, f, 'e', -1, 64)
+	if n := len(e.out); e.out[n-4] == 'e' && e.out[n-2] == '0' { // e-09 is e-9 there
+		e.out = append(e.out[:n-2], e.out[n-1])
+	}
+}
+
+func encodeNumber(x *json.Number, e *encoder) {
+	d := decoder{data: []byte(*x)}
+	if d.kind() == '0' {
+		d.number()
+	}
+	if d.halted || d.pos == 0 || d.pos < len(d.data) {
+		e.refuse(len(e.out), ruleType, "must be a number, not "+strconv.Quote(string(*x)))
+		return
+	}
+	e.out = append(e.out, *x...)
+}
+
+func encodeTime(x *time.Time, e *encoder) {
+	start := len(e.out)
+	out, err := x.AppendText(append(e.out, '"'))
+	if err != nil {
+		e.refuse(start, ruleDateTime, "must be a date-time that RFC 3339 can write")
+		return
+	}
+	e.out = append(out, '"')
+}
+
+func encodeBytes(x *[]byte, e *encoder) {
+	if *x == nil {
+		e.null()
+		return
+	}
+	e.out = append(base64.StdEncoding.AppendEncode(append(e.out, '"'), *x), '"')
+}
+
+// encodeRaw writes JSON text as it is.
+func encodeRaw(x *json.RawMessage, e *encoder) {
+	d := decoder{data: *x, depth: e.depth}
+	d.space()
+	start := d.pos
+	d.skip()
+	end := d.pos
+	if d.finish(); len(d.found) > 0 {
+		e.refuse(len(e.out), d.found[0].rule, d.found[0].message)
+		return
+	}
+	e.out = append(e.out, d.data[start:end]...)
+}
+
+func encodeUnknown(x UnknownVariant, e *encoder) { encodeRaw((*json.RawMessage)(&x), e) }
+
+// encodeAny writes what decodeAny reads, and leaves other types to encoding/json.
+func encodeAny(x *any, e *encoder) {
+	switch v := (*x).(type) {
+	case nil:
+		e.null()
+	case bool:
+		encodeBool(&v, e)
+	case string:
+		encodeString(&v, e)
+	case float64:
+		encodeFloat(&v, e)
+	case json.Number:
+		encodeNumber(&v, e)
+	case []any:
+		encodeList(&v, e, encodeAny)
+	case map[string]any:
+		encodeMap(&v, e, encodeAny)
+	case interface{ encode(*encoder) }:
+		v.encode(e)
+	default:
+		text, err := json.Marshal(v)
+		if err != nil {
+			e.refuse(len(e.out), ruleType, "must be JSON: "+err.Error())
+			return
+		}
+		raw := json.RawMessage(text)
+		encodeRaw(&raw, e)
+	}
+}
+
+func encodeEnum[T ~string](x *T, e *encoder) {
+	text := string(*x)
+	encodeString(&text, e)
+}
+
+func encodeIntEnum[T ~int64](x *T, e *encoder) { e.out = strconv.AppendInt(e.out, int64(*x), 10) }
+
+func encodeList[T any](x *[]T, e *encoder, encode func(*T, *encoder)) {
+	if *x == nil {
+		e.null()
+		return
+	}
+	e.open('[')
+	for i := range *x {
+		e.comma()
+		encode(&(*x)[i], e)
+	}
+	e.close(']')
+}
+
+// encodeMap writes the keys in order, so that equal maps have equal texts.
+func encodeMap[T any](x *map[string]T, e *encoder, encode func(*T, *encoder)) {
+	if *x == nil {
+		e.null()
+		return
+	}
+	e.open('{')
+	for _, key := range sortedKeys(*x) {
+		value := (*x)[key]
+		encode(&value, e.textKey(key))
+	}
+	e.close('}')
+}
+
+// encodeAdditional writes the fields that have no name of their own. Those that
+// have one, known, it refuses.
+func encodeAdditional[T any](x map[string]T, e *encoder, encode func(*T, *encoder), known ...string) {
+	for _, key := range sortedKeys(x) {
+		value := x[key]
+		encode(&value, e.textKey(key))
+		if slices.Contains(known, key) {
+			e.found = append(e.found, finding{offset: len(e.out) - 1, rule: ruleDuplicate, message: "occurs twice"})
+		}
+	}
+}
+
+func encodePointer[T any](x **T, e *encoder, encode func(*T, *encoder)) {
+	if *x == nil {
+		e.null()
+		return
+	}
+	encode(*x, e)
+}
+
+// encodeOptional writes a field that is absent where x is nil.
+func encodeOptional[T any](x *T, e *encoder, key string, encode func(*T, *encoder)) {
+	if x != nil {
+		encode(x, e.key(key))
+	}
+}
+
+func encodeOptionalBytes(x []byte, e *encoder, key string) {
+	if x != nil {
+		encodeBytes(&x, e.key(key))
+	}
+}
+
+func encodeOptionalList[T any](x []T, e *encoder, key string, encode func(*T, *encoder)) {
+	if x != nil {
+		encodeList(&x, e.key(key), encode)
+	}
+}
+
+func encodeOptionalMap[T any](x map[string]T, e *encoder, key string, encode func(*T, *encoder)) {
+	if x != nil {
+		encodeMap(&x, e.key(key), encode)
+	}
+}

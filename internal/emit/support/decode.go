@@ -1,0 +1,292 @@
+package support
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"strconv"
+	"time"
+)
+
+// This file reads the types of fields. All functions have the form
+//
+//	func(x *T, d *decoder)
+//
+// as the decode methods of generated types have it, so that those for lists, maps
+// and pointers can be given the one for what is within. What x holds after a
+// finding does not matter: nobody gets to see it.
+
+func decodeString(x *string, d *decoder) {
+	if d.peek() != '"' {
+		d.mismatch("a string")
+		return
+	}
+	*x = string(d.str())
+}
+
+func decodeBool(x *bool, d *decoder) {
+	if d.kind() != 't' {
+		d.mismatch("a boolean")
+		return
+	}
+	*x = d.boolean()
+}
+
+func decodeInt(x *int64, d *decoder) {
+	if d.kind() != '0' {
+		d.mismatch("an integer")
+		return
+	}
+	if n, ok := d.shortInt(); ok {
+		*x = n
+		return
+	}
+	start := d.pos
+	n, rule := integer(d.number())
+	switch rule {
+	case ruleInteger:
+		d.add(start, rule, "must be an integer, not a fraction")
+	case ruleRange:
+		d.add(start, rule, "is out of the range of 64 bits")
+	}
+	*x = n
+}
+
+// shortInt reads a number of up to 18 digits that has neither fraction nor
+// exponent, or nothing.
+func (d *decoder) shortInt() (n int64, ok bool) {
+	i, sign := d.pos, int64(1)
+	if d.data[i] == '-' {
+		i, sign = i+1, -1
+	}
+	first := i
+	for ; i < len(d.data) && '0' <= d.data[i] && d.data[i] <= '9'; i++ {
+		n = n*10 + int64(d.data[i]-'0')
+	}
+	if i == first || i-first > 18 || i-first > 1 && d.data[first] == '0' {
+		return 0, false
+	}
+	if i < len(d.data) && (d.data[i] == '.' || d.data[i]|0x20 == 'e') {
+		return 0, false
+	}
+	d.pos = i
+	return sign * n, true
+}
+
+// integer returns the value of a number such as 1, 1.0 or 1e3, or the rule that
+// it breaks.
+func integer(number []byte) (n int64, rule string) {
+	mantissa, exponent, _ := bytes.Cut(bytes.ToLower(number), []byte("e"))
+	whole, fraction, _ := bytes.Cut(mantissa, []byte("."))
+	digits, negative := bytes.CutPrefix(append(whole[:len(whole):len(whole)], fraction...), []byte("-"))
+	digits = bytes.TrimLeft(digits, "0")
+	if len(digits) == 0 {
+		return 0, ""
+	}
+	shift := 0
+	if len(exponent) > 0 {
+		var err error
+		if shift, err = strconv.Atoi(string(exponent)); err != nil && exponent[0] == '-' {
+			return 0, ruleInteger
+		} else if err != nil {
+			return 0, ruleRange
+		}
+	}
+	shift -= len(fraction)
+	trimmed := bytes.TrimRight(digits, "0")
+	if shift += len(digits) - len(trimmed); shift < 0 {
+		return 0, ruleInteger
+	}
+	if len(trimmed)+shift > 19 {
+		return 0, ruleRange
+	}
+	text := string(trimmed) + "0000000000000000000"[:shift]
+	if negative {
+		text = "-" + text
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, ruleRange
+	}
+	return n, ""
+}
+
+func decodeFloat(x *float64, d *decoder) {
+	if d.kind() != '0' {
+		d.mismatch("a number")
+		return
+	}
+	start := d.pos
+	text := d.number()
+	if d.halted {
+		return
+	}
+	f, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		d.add(start, ruleRange, "is out of the range of a float64")
+	}
+	*x = f
+}
+
+func decodeNumber(x *json.Number, d *decoder) {
+	if d.kind() != '0' {
+		d.mismatch("a number")
+		return
+	}
+	*x = json.Number(d.number())
+}
+
+func decodeTime(x *time.Time, d *decoder) {
+	if d.peek() != '"' {
+		d.mismatch("a date-time in a string")
+		return
+	}
+	start := d.pos
+	if text := d.str(); x.UnmarshalText(text) != nil {
+		d.add(start, ruleDateTime, "must be a date-time such as 2006-01-02T15:04:05Z")
+	}
+}
+
+func decodeBytes(x *[]byte, d *decoder) {
+	if d.peek() != '"' {
+		d.mismatch("base64 in a string")
+		return
+	}
+	start := d.pos
+	text := d.str()
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(text)))
+	n, err := base64.StdEncoding.Strict().Decode(out, text)
+	if err != nil || bytes.ContainsAny(text, "\r\n") { // which the decoder ignores
+		d.add(start, ruleBase64, "must be base64")
+	}
+	*x = out[:n]
+}
+
+// decodeAny reads a value of any kind, into what encoding/json makes of it. A
+// number is a json.Number, since a float64 cannot hold all of them.
+func decodeAny(x *any, d *decoder) {
+	switch d.kind() {
+	case 'n':
+		d.literal("null")
+		*x = nil
+	case 't':
+		*x = d.boolean()
+	case '0':
+		*x = json.Number(d.number())
+	case '"':
+		*x = string(d.str())
+	case '[':
+		var list []any
+		decodeList(&list, d, decodeAny)
+		*x = list
+	case '{':
+		var object map[string]any
+		decodeMap(&object, d, decodeAny)
+		*x = object
+	default:
+		d.skip()
+	}
+}
+
+// decodeRaw reads a value of any kind as it comes.
+func decodeRaw(x *json.RawMessage, d *decoder) { *x = d.raw() }
+
+// decodeConst reads a value that is always the same.
+func decodeConst[T comparable](x *T, d *decoder, want T, decode func(*T, *decoder)) {
+	start, before := d.pos, len(d.found)
+	decode(x, d)
+	if *x != want && len(d.found) == before && !d.halted {
+		d.add(start, ruleConst, "must be "+string(d.data[start:d.pos]))
+	}
+}
+
+// stringEnum and intEnum are enums of generated types.
+type (
+	stringEnum interface {
+		~string
+		IsKnown() bool
+	}
+	intEnum interface {
+		~int64
+		IsKnown() bool
+	}
+)
+
+func decodeEnum[T stringEnum](x *T, d *decoder) {
+	start := d.pos
+	var text string
+	decodeString(&text, d)
+	if *x = T(text); d.options&Strict != 0 && !(*x).IsKnown() {
+		d.add(start, ruleEnum, notKnown(strconv.Quote(text)))
+	}
+}
+
+func decodeIntEnum[T intEnum](x *T, d *decoder) {
+	start := d.pos
+	var n int64
+	decodeInt(&n, d)
+	if *x = T(n); d.options&Strict != 0 && !(*x).IsKnown() {
+		d.add(start, ruleEnum, notKnown(strconv.FormatInt(n, 10)))
+	}
+}
+
+func decodeList[T any](x *[]T, d *decoder, decode func(*T, *decoder)) {
+	if d.peek() != '[' {
+		d.mismatch("an array")
+		return
+	}
+	d.open()
+	list := []T{}
+	for first := true; d.item(first); first = false {
+		var element T
+		list = append(list, element)
+		decode(&list[len(list)-1], d)
+	}
+	*x = list
+}
+
+func decodeMap[T any](x *map[string]T, d *decoder, decode func(*T, *decoder)) {
+	entries := map[string]T{}
+	for o := d.object(nil); o.next(); {
+		decodeEntry(entries, &o, decode)
+	}
+	*x = entries
+}
+
+func decodeEntry[T any](entries map[string]T, o *object, decode func(*T, *decoder)) {
+	key := string(o.key)
+	if _, ok := entries[key]; ok {
+		o.duplicate()
+	}
+	var value T
+	decode(&value, o.decoder)
+	entries[key] = value
+}
+
+// decodeAdditional reads a field that has no name of its own.
+func decodeAdditional[T any](x *map[string]T, o *object, decode func(*T, *decoder)) {
+	if *x == nil {
+		*x = map[string]T{}
+	}
+	decodeEntry(*x, o, decode)
+}
+
+// decodePointer reads a value that must not be null.
+func decodePointer[T any](x **T, d *decoder, decode func(*T, *decoder)) {
+	*x = new(T)
+	decode(*x, d)
+}
+
+// decodeOrNull reads a value that may be null, which leaves x nil.
+func decodeOrNull[T any](x **T, d *decoder, decode func(*T, *decoder)) {
+	if !d.null() {
+		decodePointer(x, d, decode)
+	}
+}
+
+// decodeOrNil reads a list, a map or bytes that may be null, which leaves x nil.
+func decodeOrNil[T any](x *T, d *decoder, decode func(*T, *decoder)) {
+	if !d.null() {
+		decode(x, d)
+	}
+}
