@@ -2,8 +2,8 @@
 
 package clerk
 
-// The party acting on behalf of the user of a session, for example during
-// impersonation; no fields are defined for it.
+// The party acting on behalf of the user of a session, for example during impersonation;
+// no fields are defined for it.
 type Actor struct {
 	UnknownFields UnknownFields `json:"-"`
 }

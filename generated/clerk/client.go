@@ -2,34 +2,32 @@
 
 package clerk
 
-// A browser, mobile app or other device from which users sign in, together with
-// the sessions it holds.
+// A browser, mobile app or other device from which users sign in, together with the
+// sessions it holds.
 type Client struct {
-	// Names the kind of object this is; for a client it is always `client`.
-	// Example: client
+	// Names the kind of object this is; for a client it is always `client`. Example: client
 	Object ClientObject `json:"object"`
 	// Unique ID of the client. Example: client_2hR7xPq9LmVd3
 	ID string `json:"id"`
-	// IDs of the sessions that belong to this client. They refer to the same
-	// sessions that are given in full in `sessions`.
+	// IDs of the sessions that belong to this client. They refer to the same sessions that
+	// are given in full in `sessions`.
 	//
 	// Example: [ "sess_2hR8kWq4ZtBn7", "sess_2hS1cYf6JgXe5" ]
 	SessionIDs []string `json:"session_ids"`
 	// The sessions that belong to this client, each as a complete object.
 	Sessions []Session `json:"sessions"`
-	// ID of the sign-in attempt under way on this client, or null when there is
-	// none. Example: signin_2hT4nDk8RwMa6
+	// ID of the sign-in attempt under way on this client, or null when there is none.
+	// Example: signin_2hT4nDk8RwMa6
 	SignInID *string `json:"sign_in_id"`
-	// ID of the sign-up attempt under way on this client, or null when there is
-	// none. Example: signup_2hT5pFj1QvLb9
+	// ID of the sign-up attempt under way on this client, or null when there is none.
+	// Example: signup_2hT5pFj1QvLb9
 	SignUpID *string `json:"sign_up_id"`
-	// ID of the session that was used most recently on this client. It is null if
-	// no session has been active yet. Example: sess_2hR8kWq4ZtBn7
+	// ID of the session that was used most recently on this client. It is null if no session
+	// has been active yet. Example: sess_2hR8kWq4ZtBn7
 	LastActiveSessionID *string `json:"last_active_session_id"`
 	// When the client was last changed, as a Unix timestamp. Example: 1718121665
 	UpdatedAt int64 `json:"updated_at"`
-	// When the client was first registered, as a Unix timestamp. Example:
-	// 1718035200
+	// When the client was first registered, as a Unix timestamp. Example: 1718035200
 	CreatedAt     int64         `json:"created_at"`
 	UnknownFields UnknownFields `json:"-"`
 }
@@ -74,14 +72,14 @@ func (x *Client) decode(d *decoder) {
 
 func (x *Client) encode(e *encoder) {
 	e.open('{')
-	encodeEnum(&x.Object, e.key(`"object":`))
-	encodeString(&x.ID, e.key(`"id":`))
-	encodeList(&x.SessionIDs, e.key(`"session_ids":`), encodeString)
-	encodeList(&x.Sessions, e.key(`"sessions":`), (*Session).encode)
-	encodePointer(&x.SignInID, e.key(`"sign_in_id":`), encodeString)
-	encodePointer(&x.SignUpID, e.key(`"sign_up_id":`), encodeString)
-	encodePointer(&x.LastActiveSessionID, e.key(`"last_active_session_id":`), encodeString)
-	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
-	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
+	encodeEnum(&x.Object, e.key(`,"object":`))
+	encodeString(&x.ID, e.key(`,"id":`))
+	encodeList(&x.SessionIDs, e.key(`,"session_ids":`), encodeString)
+	encodeList(&x.Sessions, e.key(`,"sessions":`), (*Session).encode)
+	encodePointer(&x.SignInID, e.key(`,"sign_in_id":`), encodeString)
+	encodePointer(&x.SignUpID, e.key(`,"sign_up_id":`), encodeString)
+	encodePointer(&x.LastActiveSessionID, e.key(`,"last_active_session_id":`), encodeString)
+	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
+	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -2,11 +2,9 @@
 
 package clerk
 
-// A set of cookies to be stored by the browser so that it carries the refreshed
-// session.
+// A set of cookies to be stored by the browser so that it carries the refreshed session.
 type Cookies struct {
-	// Names the kind of object this is; for a set of cookies it is always
-	// `cookies`.
+	// Names the kind of object this is; for a set of cookies it is always `cookies`.
 	Object CookiesObject `json:"object"`
 	// The directives for the cookies to set, one string per cookie.
 	Cookies       []string      `json:"cookies"`
@@ -35,7 +33,7 @@ func (x *Cookies) decode(d *decoder) {
 
 func (x *Cookies) encode(e *encoder) {
 	e.open('{')
-	encodeEnum(&x.Object, e.key(`"object":`))
-	encodeList(&x.Cookies, e.key(`"cookies":`), encodeString)
+	encodeEnum(&x.Object, e.key(`,"object":`))
+	encodeList(&x.Cookies, e.key(`,"cookies":`), encodeString)
 	e.closeObject(x.UnknownFields)
 }

@@ -4,37 +4,33 @@ package clerk
 
 // A period during which a user is signed in on one particular client.
 type Session struct {
-	// Names the kind of object this is; for a session it is always `session`.
-	// Example: session
+	// Names the kind of object this is; for a session it is always `session`. Example:
+	// session
 	Object SessionObject `json:"object"`
 	// Unique ID of the session. Example: sess_2hR8kWq4ZtBn7
 	ID string `json:"id"`
-	// ID of the user who is signed in through this session. Example:
-	// user_2gK3vHs7YcTp1
+	// ID of the user who is signed in through this session. Example: user_2gK3vHs7YcTp1
 	UserID string `json:"user_id"`
-	// ID of the client on which the session was started. Example:
-	// client_2hR7xPq9LmVd3
+	// ID of the client on which the session was started. Example: client_2hR7xPq9LmVd3
 	ClientID string `json:"client_id"`
-	// Whoever is acting on behalf of the user in this session. It is null in an
-	// ordinary session, where users act for themselves. Example: null
+	// Whoever is acting on behalf of the user in this session. It is null in an ordinary
+	// session, where users act for themselves. Example: null
 	Actor Nullable[Actor] `json:"actor,omitzero"`
 	// Where the session currently stands in its life cycle. Example: active
 	Status Status `json:"status"`
-	// ID of the organization the user most recently worked in during this session,
-	// if any. Example: org_2fB6mZr5NxGu8
+	// ID of the organization the user most recently worked in during this session, if any.
+	// Example: org_2fB6mZr5NxGu8
 	LastActiveOrganizationID Nullable[string] `json:"last_active_organization_id,omitzero"`
-	// When the session was most recently used, as a Unix timestamp. Example:
-	// 1718121660
+	// When the session was most recently used, as a Unix timestamp. Example: 1718121660
 	LastActiveAt int64 `json:"last_active_at"`
 	// Details of the device, browser and location seen in the most recent activity.
 	LatestActivity Nullable[SessionActivityResponse] `json:"latest_activity,omitzero"`
-	// When the session reaches the end of its lifetime, as a Unix timestamp. After
-	// this moment the user has to sign in again.
+	// When the session reaches the end of its lifetime, as a Unix timestamp. After this
+	// moment the user has to sign in again.
 	//
 	// Example: 1749571260
 	ExpireAt int64 `json:"expire_at"`
-	// When the session will be treated as abandoned, as a Unix timestamp. Example:
-	// 1725811260
+	// When the session will be treated as abandoned, as a Unix timestamp. Example: 1725811260
 	AbandonAt int64 `json:"abandon_at"`
 	// When the session was last changed, as a Unix timestamp. Example: 1718121665
 	UpdatedAt int64 `json:"updated_at"`
@@ -91,19 +87,19 @@ func (x *Session) decode(d *decoder) {
 
 func (x *Session) encode(e *encoder) {
 	e.open('{')
-	encodeEnum(&x.Object, e.key(`"object":`))
-	encodeString(&x.ID, e.key(`"id":`))
-	encodeString(&x.UserID, e.key(`"user_id":`))
-	encodeString(&x.ClientID, e.key(`"client_id":`))
-	encodeNullable(x.Actor, e, `"actor":`, (*Actor).encode)
-	encodeEnum(&x.Status, e.key(`"status":`))
-	encodeNullable(x.LastActiveOrganizationID, e, `"last_active_organization_id":`, encodeString)
-	encodeInt(&x.LastActiveAt, e.key(`"last_active_at":`))
-	encodeNullable(x.LatestActivity, e, `"latest_activity":`, (*SessionActivityResponse).encode)
-	encodeInt(&x.ExpireAt, e.key(`"expire_at":`))
-	encodeInt(&x.AbandonAt, e.key(`"abandon_at":`))
-	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
-	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
-	encodeOptionalList(x.Tasks, e, `"tasks":`, (*SessionTask).encode)
+	encodeEnum(&x.Object, e.key(`,"object":`))
+	encodeString(&x.ID, e.key(`,"id":`))
+	encodeString(&x.UserID, e.key(`,"user_id":`))
+	encodeString(&x.ClientID, e.key(`,"client_id":`))
+	encodeNullable(x.Actor, e, `,"actor":`, (*Actor).encode)
+	encodeEnum(&x.Status, e.key(`,"status":`))
+	encodeNullable(x.LastActiveOrganizationID, e, `,"last_active_organization_id":`, encodeString)
+	encodeInt(&x.LastActiveAt, e.key(`,"last_active_at":`))
+	encodeNullable(x.LatestActivity, e, `,"latest_activity":`, (*SessionActivityResponse).encode)
+	encodeInt(&x.ExpireAt, e.key(`,"expire_at":`))
+	encodeInt(&x.AbandonAt, e.key(`,"abandon_at":`))
+	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
+	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
+	encodeOptionalList(x.Tasks, e, `,"tasks":`, (*SessionTask).encode)
 	e.closeObject(x.UnknownFields)
 }

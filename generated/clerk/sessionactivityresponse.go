@@ -18,8 +18,8 @@ type SessionActivityResponse struct {
 	BrowserVersion *string `json:"browser_version,omitzero"`
 	// IP address from which the activity came.
 	IPAddress *string `json:"ip_address,omitzero"`
-	// City in which the activity took place. Like any location of this kind, it
-	// should be read as an approximation.
+	// City in which the activity took place. Like any location of this kind, it should be
+	// read as an approximation.
 	City *string `json:"city,omitzero"`
 	// Country in which the activity took place.
 	Country       *string       `json:"country,omitzero"`
@@ -57,14 +57,14 @@ func (x *SessionActivityResponse) decode(d *decoder) {
 
 func (x *SessionActivityResponse) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.Object, e.key(`"object":`))
-	encodeString(&x.ID, e.key(`"id":`))
-	encodeOptional(x.DeviceType, e, `"device_type":`, encodeString)
-	encodeBool(&x.IsMobile, e.key(`"is_mobile":`))
-	encodeOptional(x.BrowserName, e, `"browser_name":`, encodeString)
-	encodeOptional(x.BrowserVersion, e, `"browser_version":`, encodeString)
-	encodeOptional(x.IPAddress, e, `"ip_address":`, encodeString)
-	encodeOptional(x.City, e, `"city":`, encodeString)
-	encodeOptional(x.Country, e, `"country":`, encodeString)
+	encodeString(&x.Object, e.key(`,"object":`))
+	encodeString(&x.ID, e.key(`,"id":`))
+	encodeOptional(x.DeviceType, e, `,"device_type":`, encodeString)
+	encodeBool(&x.IsMobile, e.key(`,"is_mobile":`))
+	encodeOptional(x.BrowserName, e, `,"browser_name":`, encodeString)
+	encodeOptional(x.BrowserVersion, e, `,"browser_version":`, encodeString)
+	encodeOptional(x.IPAddress, e, `,"ip_address":`, encodeString)
+	encodeOptional(x.City, e, `,"city":`, encodeString)
+	encodeOptional(x.Country, e, `,"country":`, encodeString)
 	e.closeObject(x.UnknownFields)
 }

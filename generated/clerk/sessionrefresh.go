@@ -2,11 +2,11 @@
 
 package clerk
 
-// The outcome of refreshing a session, delivered either as a new token or as a
-// set of cookies.
+// The outcome of refreshing a session, delivered either as a new token or as a set of
+// cookies.
 //
-// SessionRefresh holds one of *Token, *Cookies. The field "object" of the JSON
-// object says which.
+// SessionRefresh holds one of *Token, *Cookies. The field "object" of the JSON object
+// says which.
 type SessionRefresh struct {
 	Value SessionRefreshValue
 }

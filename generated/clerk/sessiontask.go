@@ -24,6 +24,6 @@ func (x *SessionTask) decode(d *decoder) {
 
 func (x *SessionTask) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.Key, e.key(`"key":`))
+	encodeString(&x.Key, e.key(`,"key":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -2,7 +2,11 @@
 
 package clerk
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+	"sync"
+)
 
 // Decode returns the value of a JSON document, or ValidationErrors with all that
 // is wrong with it: then the value is the zero one.
@@ -95,13 +99,19 @@ func decodeDocument(data []byte, x codec, options []DecodeOption) error {
 	return nil
 }
 
+// buffers keeps memory from one Encode to the next, as encoding/json does.
+var buffers = sync.Pool{New: func() any { return new(encoder) }}
+
 func encodeDocument(x codec) ([]byte, error) {
-	var e encoder
-	encodeWithin(x, &e)
+	e := buffers.Get().(*encoder)
+	*e = encoder{out: e.out[:0]}
+	encodeWithin(x, e)
 	if len(e.found) > 0 {
 		return nil, locate(e.out, e.found)
 	}
-	return e.out, nil
+	out := bytes.Clone(e.out)
+	buffers.Put(e)
+	return out, nil
 }
 
 // encodeWithin encodes x, unless it nests too deep.

@@ -5,10 +5,13 @@ package clerk
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"math"
+	"math/bits"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -31,9 +34,10 @@ type decoder struct {
 	halted  bool // nothing more can be read, or need be
 	trial   bool // the first finding halts
 	found   []finding
-	scratch []byte         // the last string that had escapes
-	ends    map[int]int    // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
-	choices map[choice]int // see choose
+	scratch []byte          // the last string that had escapes
+	chunk   strings.Builder // short strings; see text
+	ends    map[int]int     // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
+	choices map[choice]int  // see choose
 }
 
 // finding is a violation by its place in the document. Its path is not known: it
@@ -186,7 +190,14 @@ func (d *decoder) digits() {
 // str reads a string and returns its text, which is valid until the next call.
 func (d *decoder) str() []byte {
 	start := d.pos + 1
-	for i := start; i < len(d.data); i++ {
+	i := start
+	for ; i+8 <= len(d.data); i += 8 {
+		if special := specialBytes(binary.LittleEndian.Uint64(d.data[i:])); special != 0 {
+			i += bits.TrailingZeros64(special) / 8
+			break
+		}
+	}
+	for ; i < len(d.data); i++ {
 		switch c := d.data[i]; {
 		case c == '"':
 			d.pos = i + 1
@@ -198,6 +209,34 @@ func (d *decoder) str() []byte {
 	d.pos = len(d.data)
 	d.malformed(`'"'`)
 	return nil
+}
+
+// chunkSize is how many bytes short strings share.
+const chunkSize = 512
+
+// text returns a copy of a string. Short ones share memory, as far as a string
+// that is kept keeps no more than a chunk.
+func (d *decoder) text(s []byte) string {
+	if len(s) > chunkSize/8 {
+		return string(s)
+	}
+	if d.chunk.Len()+len(s) > d.chunk.Cap() {
+		d.chunk = strings.Builder{}
+		d.chunk.Grow(min(chunkSize, len(s)+len(d.data)-d.pos))
+	}
+	start := d.chunk.Len()
+	d.chunk.Write(s)
+	return d.chunk.String()[start:]
+}
+
+// specialBytes finds the bytes that end a plain stretch of a string, in eight at
+// once: quotation marks, backslashes, control characters and what is not ASCII.
+// The lowest bit that is set is in the first one, the lowest byte being the first.
+func specialBytes(eight uint64) uint64 {
+	const ones, highBits = 0x0101010101010101, 0x8080808080808080
+	quote := eight ^ ones*'"'
+	backslash := eight ^ ones*'\\'
+	return ((eight - ones*' ') | (quote - ones) | (backslash - ones) | eight) & highBits
 }
 
 // strSlow is str for strings of more than plain ASCII. The text from start to i
@@ -525,7 +564,7 @@ func (o *object) unknownField() {
 		d.add(o.value, ruleUnknown, "is no field of the specification")
 		d.skip()
 	default:
-		key := string(o.key)
+		key := o.text(o.key)
 		if _, ok := (*o.unknown)[key]; ok {
 			o.duplicate()
 		}
@@ -550,7 +589,7 @@ func decodeString(x *string, d *decoder) {
 		d.mismatch("a string")
 		return
 	}
-	*x = string(d.str())
+	*x = d.text(d.str())
 }
 
 func decodeBool(x *bool, d *decoder) {
@@ -703,7 +742,7 @@ func decodeAny(x *any, d *decoder) {
 	case '0':
 		*x = json.Number(d.number())
 	case '"':
-		*x = string(d.str())
+		*x = d.text(d.str())
 	case '[':
 		var list []any
 		decodeList(&list, d, decodeAny)
@@ -783,7 +822,7 @@ func decodeMap[T any](x *map[string]T, d *decoder, decode func(*T, *decoder)) {
 }
 
 func decodeEntry[T any](entries map[string]T, o *object, decode func(*T, *decoder)) {
-	key := string(o.key)
+	key := o.text(o.key)
 	if _, ok := entries[key]; ok {
 		o.duplicate()
 	}
@@ -1109,12 +1148,15 @@ func (e *encoder) comma() {
 	}
 }
 
-// key begins a field. name is its JSON text and the colon, e.g. `"id":`. Were it
-// inlined into every field, generated packages would be half as big again.
+// key begins a field. name is its JSON text between a comma and a colon, e.g.
+// `,"id":`. Were it inlined into every field, generated packages would be half as
+// big again.
 //
 //go:noinline
 func (e *encoder) key(name string) *encoder {
-	e.comma()
+	if e.out[len(e.out)-1] == '{' {
+		name = name[1:]
+	}
 	e.out = append(e.out, name...)
 	return e
 }
@@ -1148,23 +1190,64 @@ func sortedKeys[T any](entries map[string]T) []string {
 }
 
 func encodeString(x *string, e *encoder) {
-	s, start := *x, len(e.out)
-	e.out = append(e.out, '"')
+	s := *x
+	if !isPlain(s) {
+		e.escape(s)
+		return
+	}
+	start := len(e.out)
+	if cap(e.out)-start < len(s)+2 {
+		e.out = slices.Grow(e.out, len(s)+2)
+	}
+	e.out = e.out[:start+len(s)+2]
+	e.out[start] = '"'
+	copy(e.out[start+1:], s)
+	e.out[len(e.out)-1] = '"'
+}
+
+// isPlain reports whether all bytes of a string are written as they are.
+func isPlain(s string) bool {
+	if len(s) < 8 {
+		for i := range len(s) {
+			if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+				return false
+			}
+		}
+		return true
+	}
+	for i := 8; i < len(s); i += 8 {
+		if specialBytes(eightBytes(s[i-8:i])) != 0 {
+			return false
+		}
+	}
+	return specialBytes(eightBytes(s[len(s)-8:])) == 0
+}
+
+// eightBytes returns eight bytes, the first one in the lowest place.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// escape writes a string of more than plain ASCII.
+func (e *encoder) escape(s string) {
+	out := append(e.out, '"')
 	copied := 0
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			e.out = appendEscape(append(e.out, s[copied:i]...), c)
+			out = appendEscape(append(out, s[copied:i]...), c)
 			copied = i + 1
 		} else if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 {
-				e.refuse(start, ruleUTF8, "must be valid Unicode")
+				e.refuse(len(e.out), ruleUTF8, "must be valid Unicode")
 				return
 			}
 			i += size - 1
 		}
 	}
-	e.out = append(append(e.out, s[copied:]...), '"')
+	e.out = append(append(out, s[copied:]...), '"')
 }
 
 func appendEscape(out []byte, c byte) []byte {
@@ -1188,7 +1271,10 @@ func appendEscape(out []byte, c byte) []byte {
 
 func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }
 
-func encodeInt(x *int64, e *encoder) { e.out = strconv.AppendInt(e.out, *x, 10) }
+func encodeInt(x *int64, e *encoder) {
+	var digits [20]byte
+	e.out = append(e.out, strconv.AppendInt(digits[:0], *x, 10)...)
+}
 
 // encodeFloat writes a number in the way of encoding/json, which is that of
 // ECMAScript.
@@ -1289,7 +1375,10 @@ func encodeEnum[T ~string](x *T, e *encoder) {
 	encodeString(&text, e)
 }
 
-func encodeIntEnum[T ~int64](x *T, e *encoder) { e.out = strconv.AppendInt(e.out, int64(*x), 10) }
+func encodeIntEnum[T ~int64](x *T, e *encoder) {
+	n := int64(*x)
+	encodeInt(&n, e)
+}
 
 func encodeList[T any](x *[]T, e *encoder, encode func(*T, *encoder)) {
 	if *x == nil {
@@ -1361,6 +1450,18 @@ func encodeOptionalMap[T any](x map[string]T, e *encoder, key string, encode fun
 	if x != nil {
 		encodeMap(&x, e.key(key), encode)
 	}
+}
+
+// MarshalJSON returns the value's JSON, or null. What has a codec goes through
+// that, for encoding/json would read the JSON of each level once more.
+func (n Nullable[T]) MarshalJSON() ([]byte, error) {
+	if n.value == nil {
+		return []byte("null"), nil
+	}
+	if value, ok := any(n.value).(codec); ok {
+		return encodeDocument(value)
+	}
+	return json.Marshal(n.value)
 }
 
 func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)) {

@@ -39,11 +39,6 @@ func (n Nullable[T]) IsNull() bool { return n.null }
 // leaves out what is absent, and nothing else.
 func (n Nullable[T]) IsZero() bool { return n.value == nil && !n.null }
 
-// MarshalJSON returns the value's JSON, or null.
-func (n Nullable[T]) MarshalJSON() ([]byte, error) {
-	return json.Marshal(n.value)
-}
-
 // UnmarshalJSON decodes null or a value.
 func (n *Nullable[T]) UnmarshalJSON(data []byte) error {
 	if bytes.Equal(data, []byte("null")) {

@@ -6,8 +6,8 @@ package clerk
 type Token struct {
 	// Names the kind of object this is; for a token it is always `token`.
 	Object TokenObject `json:"object"`
-	// The JSON Web Token in its encoded form. Treat it as a secret: whoever holds
-	// it can act as the signed-in user until it expires.
+	// The JSON Web Token in its encoded form. Treat it as a secret: whoever holds it can act
+	// as the signed-in user until it expires.
 	JWT           string        `json:"jwt"`
 	UnknownFields UnknownFields `json:"-"`
 }
@@ -33,7 +33,7 @@ func (x *Token) decode(d *decoder) {
 
 func (x *Token) encode(e *encoder) {
 	e.open('{')
-	encodeEnum(&x.Object, e.key(`"object":`))
-	encodeString(&x.JWT, e.key(`"jwt":`))
+	encodeEnum(&x.Object, e.key(`,"object":`))
+	encodeString(&x.JWT, e.key(`,"jwt":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -2,11 +2,11 @@
 
 package clerk
 
-// A verification in which an administrator vouches for a wallet, so that its
-// owner does not have to sign.
+// A verification in which an administrator vouches for a wallet, so that its owner does
+// not have to sign.
 type VerificationAdminVerificationAdmin struct {
-	// Names the kind of verification this is; for one made by an administrator it
-	// is always `verification_admin`.
+	// Names the kind of verification this is; for one made by an administrator it is always
+	// `verification_admin`.
 	Object *VerificationAdminVerificationWeb3WalletObject `json:"object,omitzero"`
 	// The result of the verification, which is always `verified`.
 	Status VerificationAdminVerificationWeb3WalletStatus `json:"status"`
@@ -58,11 +58,11 @@ func (x *VerificationAdminVerificationAdmin) decode(d *decoder) {
 
 func (x *VerificationAdminVerificationAdmin) encode(e *encoder) {
 	e.open('{')
-	encodeOptional(x.Object, e, `"object":`, encodeEnum)
-	encodeEnum(&x.Status, e.key(`"status":`))
-	encodeEnum(&x.Strategy, e.key(`"strategy":`))
-	encodePointer(&x.Attempts, e.key(`"attempts":`), encodeInt)
-	encodePointer(&x.ExpireAt, e.key(`"expire_at":`), encodeInt)
-	encodeNullable(x.VerifiedAtClient, e, `"verified_at_client":`, encodeString)
+	encodeOptional(x.Object, e, `,"object":`, encodeEnum)
+	encodeEnum(&x.Status, e.key(`,"status":`))
+	encodeEnum(&x.Strategy, e.key(`,"strategy":`))
+	encodePointer(&x.Attempts, e.key(`,"attempts":`), encodeInt)
+	encodePointer(&x.ExpireAt, e.key(`,"expire_at":`), encodeInt)
+	encodeNullable(x.VerifiedAtClient, e, `,"verified_at_client":`, encodeString)
 	e.closeObject(x.UnknownFields)
 }

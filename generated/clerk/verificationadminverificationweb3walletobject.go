@@ -2,8 +2,7 @@
 
 package clerk
 
-// The fixed object name that identifies a wallet verification made by an
-// administrator.
+// The fixed object name that identifies a wallet verification made by an administrator.
 type VerificationAdminVerificationWeb3WalletObject string
 
 const VerificationAdminVerificationWeb3WalletObjectVerificationAdmin VerificationAdminVerificationWeb3WalletObject = "verification_admin"

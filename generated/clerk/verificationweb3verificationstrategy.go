@@ -2,8 +2,7 @@
 
 package clerk
 
-// The kinds of wallet signature that can be used to prove ownership of a
-// wallet.
+// The kinds of wallet signature that can be used to prove ownership of a wallet.
 type VerificationWeb3VerificationStrategy string
 
 const (

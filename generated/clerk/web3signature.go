@@ -2,8 +2,7 @@
 
 package clerk
 
-// A verification in which users prove that they own a wallet by signing with
-// it.
+// A verification in which users prove that they own a wallet by signing with it.
 type Web3Signature struct {
 	// Names the kind of verification this is; for a wallet signature it is always
 	// `verification_web3`.
@@ -12,8 +11,8 @@ type Web3Signature struct {
 	Status VerificationWeb3VerificationStatus `json:"status"`
 	// The kind of wallet signature used to prove ownership.
 	Strategy VerificationWeb3VerificationStrategy `json:"strategy"`
-	// One-time value the wallet has to sign. Because it is used only once, an
-	// earlier signature cannot be replayed.
+	// One-time value the wallet has to sign. Because it is used only once, an earlier
+	// signature cannot be replayed.
 	Nonce Nullable[string] `json:"nonce,omitzero"`
 	// Text the wallet owner is asked to sign, if there is one.
 	Message Nullable[string] `json:"message,omitzero"`
@@ -63,13 +62,13 @@ func (x *Web3Signature) decode(d *decoder) {
 
 func (x *Web3Signature) encode(e *encoder) {
 	e.open('{')
-	encodeOptional(x.Object, e, `"object":`, encodeEnum)
-	encodeEnum(&x.Status, e.key(`"status":`))
-	encodeEnum(&x.Strategy, e.key(`"strategy":`))
-	encodeNullable(x.Nonce, e, `"nonce":`, encodeString)
-	encodeNullable(x.Message, e, `"message":`, encodeString)
-	encodePointer(&x.Attempts, e.key(`"attempts":`), encodeInt)
-	encodePointer(&x.ExpireAt, e.key(`"expire_at":`), encodeInt)
-	encodeNullable(x.VerifiedAtClient, e, `"verified_at_client":`, encodeString)
+	encodeOptional(x.Object, e, `,"object":`, encodeEnum)
+	encodeEnum(&x.Status, e.key(`,"status":`))
+	encodeEnum(&x.Strategy, e.key(`,"strategy":`))
+	encodeNullable(x.Nonce, e, `,"nonce":`, encodeString)
+	encodeNullable(x.Message, e, `,"message":`, encodeString)
+	encodePointer(&x.Attempts, e.key(`,"attempts":`), encodeInt)
+	encodePointer(&x.ExpireAt, e.key(`,"expire_at":`), encodeInt)
+	encodeNullable(x.VerifiedAtClient, e, `,"verified_at_client":`, encodeString)
 	e.closeObject(x.UnknownFields)
 }

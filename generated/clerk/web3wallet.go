@@ -6,16 +6,16 @@ package clerk
 type Web3Wallet struct {
 	// Unique ID of the linked wallet. Example: wallet_id_847
 	ID *string `json:"id,omitzero"`
-	// Names the kind of object this is; for a wallet it is always `web3_wallet`.
-	// Example: web3_wallet
+	// Names the kind of object this is; for a wallet it is always `web3_wallet`. Example:
+	// web3_wallet
 	Object Web3WalletObject `json:"object"`
 	// Public address of the wallet. Example: 0x7c41e9d02fb6a835
 	Web3Wallet string `json:"web3_wallet"`
-	// How ownership of the wallet was verified, and how far that has come. It is
-	// null when no verification exists.
+	// How ownership of the wallet was verified, and how far that has come. It is null when no
+	// verification exists.
 	//
-	// Example: { "status": "unverified", "strategy":
-	// "web3_coinbase_wallet_signature", "nonce": "b81f6c2e94" }
+	// Example: { "status": "unverified", "strategy": "web3_coinbase_wallet_signature",
+	// "nonce": "b81f6c2e94" }
 	Verification *Web3WalletVerification `json:"verification"`
 	// When the wallet was linked, as a Unix timestamp. Example: 1718206440
 	CreatedAt int64 `json:"created_at"`
@@ -56,11 +56,11 @@ func (x *Web3Wallet) decode(d *decoder) {
 
 func (x *Web3Wallet) encode(e *encoder) {
 	e.open('{')
-	encodeOptional(x.ID, e, `"id":`, encodeString)
-	encodeEnum(&x.Object, e.key(`"object":`))
-	encodeString(&x.Web3Wallet, e.key(`"web3_wallet":`))
-	encodePointer(&x.Verification, e.key(`"verification":`), (*Web3WalletVerification).encode)
-	encodeInt(&x.CreatedAt, e.key(`"created_at":`))
-	encodeInt(&x.UpdatedAt, e.key(`"updated_at":`))
+	encodeOptional(x.ID, e, `,"id":`, encodeString)
+	encodeEnum(&x.Object, e.key(`,"object":`))
+	encodeString(&x.Web3Wallet, e.key(`,"web3_wallet":`))
+	encodePointer(&x.Verification, e.key(`,"verification":`), (*Web3WalletVerification).encode)
+	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
+	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -2,18 +2,17 @@
 
 package clerk
 
-// The verification of a wallet, carried out either by its owner signing with it
-// or by an administrator.
+// The verification of a wallet, carried out either by its owner signing with it or by an
+// administrator.
 //
 // Web3WalletVerification holds one of *Web3Signature,
-// *VerificationAdminVerificationAdmin. The field "object" of the JSON object
-// says which.
+// *VerificationAdminVerificationAdmin. The field "object" of the JSON object says which.
 type Web3WalletVerification struct {
 	Value Web3WalletVerificationValue
 }
 
-// Web3WalletVerificationValue is what Web3WalletVerification can hold:
-// *Web3Signature, *VerificationAdminVerificationAdmin or UnknownVariant.
+// Web3WalletVerificationValue is what Web3WalletVerification can hold: *Web3Signature,
+// *VerificationAdminVerificationAdmin or UnknownVariant.
 type Web3WalletVerificationValue interface {
 	isWeb3WalletVerification()
 }

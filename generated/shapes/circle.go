@@ -34,7 +34,7 @@ func (x *Circle) decode(d *decoder) {
 
 func (x *Circle) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.Kind, e.key(`"kind":`))
-	encodeFloat(&x.Radius, e.key(`"radius":`))
+	encodeString(&x.Kind, e.key(`,"kind":`))
+	encodeFloat(&x.Radius, e.key(`,"radius":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -2,17 +2,15 @@
 
 package shapes
 
-// Where something is: on the plane or in space. Nothing but its keys tells
-// which.
+// Where something is: on the plane or in space. Nothing but its keys tells which.
 //
-// Place holds one of *Point, *Solid, PlaceString. Of objects, it is the first
-// that fits of *Solid, *Point.
+// Place holds one of *Point, *Solid, PlaceString. Of objects, it is the first that fits
+// of *Solid, *Point.
 type Place struct {
 	Value PlaceValue
 }
 
-// PlaceValue is what Place can hold: *Point, *Solid, PlaceString or
-// UnknownVariant.
+// PlaceValue is what Place can hold: *Point, *Solid, PlaceString or UnknownVariant.
 type PlaceValue interface {
 	isPlace()
 }

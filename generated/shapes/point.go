@@ -28,7 +28,7 @@ func (x *Point) decode(d *decoder) {
 
 func (x *Point) encode(e *encoder) {
 	e.open('{')
-	encodeFloat(&x.X, e.key(`"x":`))
-	encodeFloat(&x.Y, e.key(`"y":`))
+	encodeFloat(&x.X, e.key(`,"x":`))
+	encodeFloat(&x.Y, e.key(`,"y":`))
 	e.closeObject(x.UnknownFields)
 }

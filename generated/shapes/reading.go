@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// One measurement of an instrument, with every kind of value that a field can
-// have.
+// One measurement of an instrument, with every kind of value that a field can have.
 type Reading struct {
 	// What was measured. Example: temperature
 	Name string `json:"name"`
@@ -169,31 +168,31 @@ func (x *Reading) decode(d *decoder) {
 
 func (x *Reading) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.Name, e.key(`"name":`))
-	encodeInt(&x.Count, e.key(`"count":`))
-	encodeFloat(&x.Mean, e.key(`"mean":`))
-	encodeBool(&x.Valid, e.key(`"valid":`))
-	encodeBytes(&x.Raw, e.key(`"raw":`))
-	encodeNumber(&x.Price, e.key(`"price":`))
-	encodeDate(&x.Day, e.key(`"day":`))
-	encodeTime(&x.TakenAt, e.key(`"taken_at":`))
-	encodeAny(&x.Extra, e.key(`"extra":`))
-	encodePointer(&x.Unit, e.key(`"unit":`), encodeString)
-	encodeList(&x.Limits, e.key(`"limits":`), encodeFloat)
-	encodeMap(&x.Labels, e.key(`"labels":`), encodeString)
-	encodeOptional(x.Note, e, `"note":`, encodeString)
-	encodeNullable(x.Rating, e, `"rating":`, encodeInt)
-	encodeOptionalList(x.Tags, e, `"tags":`, encodeString)
-	encodeOptionalList(x.Matrix, e, `"matrix":`, func(x *[]*float64, e *encoder) {
+	encodeString(&x.Name, e.key(`,"name":`))
+	encodeInt(&x.Count, e.key(`,"count":`))
+	encodeFloat(&x.Mean, e.key(`,"mean":`))
+	encodeBool(&x.Valid, e.key(`,"valid":`))
+	encodeBytes(&x.Raw, e.key(`,"raw":`))
+	encodeNumber(&x.Price, e.key(`,"price":`))
+	encodeDate(&x.Day, e.key(`,"day":`))
+	encodeTime(&x.TakenAt, e.key(`,"taken_at":`))
+	encodeAny(&x.Extra, e.key(`,"extra":`))
+	encodePointer(&x.Unit, e.key(`,"unit":`), encodeString)
+	encodeList(&x.Limits, e.key(`,"limits":`), encodeFloat)
+	encodeMap(&x.Labels, e.key(`,"labels":`), encodeString)
+	encodeOptional(x.Note, e, `,"note":`, encodeString)
+	encodeNullable(x.Rating, e, `,"rating":`, encodeInt)
+	encodeOptionalList(x.Tags, e, `,"tags":`, encodeString)
+	encodeOptionalList(x.Matrix, e, `,"matrix":`, func(x *[]*float64, e *encoder) {
 		encodeList(x, e, func(x **float64, e *encoder) { encodePointer(x, e, encodeFloat) })
 	})
-	encodeOptionalMap(x.Groups, e, `"groups":`, func(x *[]Reading, e *encoder) { encodeList(x, e, (*Reading).encode) })
-	encodeOptional(x.Priority, e, `"priority":`, encodeIntEnum)
-	encodeOptional(x.Previous, e, `"previous":`, (*Reading).encode)
-	encodeNullable(x.CheckedOn, e, `"checked_on":`, encodeDate)
-	encodeOptional(x.Scale, e, `"scale":`, encodeEnum)
-	encodeOptional(x.Source, e, `"source":`, (*ReadingSource).encode)
-	encodeOptional(x.Operator, e, `"operator":`, encodeString)
+	encodeOptionalMap(x.Groups, e, `,"groups":`, func(x *[]Reading, e *encoder) { encodeList(x, e, (*Reading).encode) })
+	encodeOptional(x.Priority, e, `,"priority":`, encodeIntEnum)
+	encodeOptional(x.Previous, e, `,"previous":`, (*Reading).encode)
+	encodeNullable(x.CheckedOn, e, `,"checked_on":`, encodeDate)
+	encodeOptional(x.Scale, e, `,"scale":`, encodeEnum)
+	encodeOptional(x.Source, e, `,"source":`, (*ReadingSource).encode)
+	encodeOptional(x.Operator, e, `,"operator":`, encodeString)
 	e.closeObject(x.UnknownFields)
 }
 

@@ -38,8 +38,8 @@ func (x *Rectangle) decode(d *decoder) {
 
 func (x *Rectangle) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.Kind, e.key(`"kind":`))
-	encodeFloat(&x.Width, e.key(`"width":`))
-	encodeFloat(&x.Height, e.key(`"height":`))
+	encodeString(&x.Kind, e.key(`,"kind":`))
+	encodeFloat(&x.Width, e.key(`,"width":`))
+	encodeFloat(&x.Height, e.key(`,"height":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -6,17 +6,16 @@ import "time"
 
 // A value of a setting.
 //
-// Scalar holds one of ScalarString, ScalarInt, ScalarFloat, ScalarBool,
-// ScalarTime, ScalarStringList, ScalarAnyMap, Priority. Of strings, it is the
-// first that fits of ScalarTime, ScalarString. Of numbers, it is the first that
-// fits of Priority, ScalarInt, ScalarFloat.
+// Scalar holds one of ScalarString, ScalarInt, ScalarFloat, ScalarBool, ScalarTime,
+// ScalarStringList, ScalarAnyMap, Priority. Of strings, it is the first that fits of
+// ScalarTime, ScalarString. Of numbers, it is the first that fits of Priority, ScalarInt,
+// ScalarFloat.
 type Scalar struct {
 	Value ScalarValue
 }
 
-// ScalarValue is what Scalar can hold: ScalarString, ScalarInt, ScalarFloat,
-// ScalarBool, ScalarTime, ScalarStringList, ScalarAnyMap, Priority or
-// UnknownVariant.
+// ScalarValue is what Scalar can hold: ScalarString, ScalarInt, ScalarFloat, ScalarBool,
+// ScalarTime, ScalarStringList, ScalarAnyMap, Priority or UnknownVariant.
 type ScalarValue interface {
 	isScalar()
 }

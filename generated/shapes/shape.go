@@ -4,8 +4,7 @@ package shapes
 
 // What can be drawn.
 //
-// Shape holds one of *Circle, *Rectangle. The field "kind" of the JSON object
-// says which.
+// Shape holds one of *Circle, *Rectangle. The field "kind" of the JSON object says which.
 type Shape struct {
 	Value ShapeValue
 }

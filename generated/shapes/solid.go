@@ -32,8 +32,8 @@ func (x *Solid) decode(d *decoder) {
 
 func (x *Solid) encode(e *encoder) {
 	e.open('{')
-	encodeFloat(&x.X, e.key(`"x":`))
-	encodeFloat(&x.Y, e.key(`"y":`))
-	encodeFloat(&x.Z, e.key(`"z":`))
+	encodeFloat(&x.X, e.key(`,"x":`))
+	encodeFloat(&x.Y, e.key(`,"y":`))
+	encodeFloat(&x.Z, e.key(`,"z":`))
 	e.closeObject(x.UnknownFields)
 }

@@ -174,8 +174,8 @@ func (pk *Package) tagsCanSay(d *decl) bool {
 //
 //	func (x *Token) encode(e *encoder) {
 //		e.open('{')
-//		encodeEnum(&x.Object, e.key(`"object":`))
-//		encodeString(&x.JWT, e.key(`"jwt":`))
+//		encodeEnum(&x.Object, e.key(`,"object":`))
+//		encodeString(&x.JWT, e.key(`,"jwt":`))
 //		e.closeObject(x.UnknownFields)
 //	}
 func (pk *Package) structCodec(f *jen.File, d *decl) {
@@ -306,7 +306,7 @@ func (pk *Package) encodeField(g *jen.Group, f field) {
 	}
 }
 
-// keyLiteral is a key as JSON and the colon behind it, as a literal of Go.
+// keyLiteral is a key as JSON between a comma and a colon, as a literal of Go.
 func keyLiteral(key string) *jen.Statement {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
@@ -314,7 +314,7 @@ func keyLiteral(key string) *jen.Statement {
 	if err := encoder.Encode(key); err != nil {
 		panic("emit: " + err.Error()) // a string is always JSON
 	}
-	literal := strings.TrimSpace(text.String()) + ":"
+	literal := "," + strings.TrimSpace(text.String()) + ":"
 	if strings.ContainsFunc(literal, func(r rune) bool { return r == '`' || r == '\ufeff' || r == '\u007f' }) {
 		return jen.Lit(literal)
 	}

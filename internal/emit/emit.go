@@ -73,6 +73,7 @@ func (f *File) Render() ([]byte, error) {
 func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p := &planner{Package: &Package{name: options.Package, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
 	p.declare(spec)
+	p.flattenUnions()
 	p.nameTypes()
 	p.nameParts()
 	p.breakCycles()

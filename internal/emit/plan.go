@@ -93,6 +93,61 @@ func (p *planner) declareMembers(d *decl, path, id string) {
 	}
 }
 
+// flattenUnions takes unions out of the members of unions that are members of
+// them in turn, and puts their members there: to decode such a one would go round
+// in circles.
+func (p *planner) flattenUnions() {
+	component := components(p.decls, func(d *decl) []*decl {
+		var out []*decl
+		for _, m := range d.members {
+			if to := p.named(m.Type); to != nil && to.Union != nil {
+				out = append(out, to)
+			}
+		}
+		return out
+	})
+	flat := make([][]member, len(p.decls))
+	for i, d := range p.decls {
+		if members, nullable, ok := p.flatMembers(d, component); ok {
+			flat[i] = append([]member{}, members...) // not nil
+			d.nullable = nullable
+			p.diags = append(p.diags, diag.Diagnostic{
+				Pos: d.Pos, Severity: diag.Warning, Code: diag.DuplicateMember,
+				Message: fmt.Sprintf("the union %q is a member of itself, which adds nothing to it", d.Name),
+			})
+		}
+	}
+	for i, members := range flat {
+		if members != nil {
+			p.decls[i].members = members
+		}
+	}
+}
+
+// flatMembers returns the members of a union that is a member of itself, by way of
+// others perhaps.
+func (p *planner) flatMembers(d *decl, component map[*decl]int) (members []member, nullable, ok bool) {
+	seen, keys := map[*decl]bool{d: true}, map[string]bool{}
+	for open := []*decl{d}; len(open) > 0; open = open[1:] {
+		nullable = nullable || open[0].nullable
+		for _, m := range open[0].members {
+			to := p.named(m.Type)
+			switch {
+			case to != nil && to.Union != nil && component[to] == component[d]:
+				ok = true
+				if !seen[to] {
+					seen[to] = true
+					open = append(open, to)
+				}
+			case !keys[m.key]:
+				keys[m.key] = true
+				members = append(members, m)
+			}
+		}
+	}
+	return members, nullable, ok
+}
+
 func isNull(t *ir.Type) bool {
 	return t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null"
 }

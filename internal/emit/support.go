@@ -1,14 +1,13 @@
 package emit
 
 import (
-	"bytes"
 	"embed"
-	"fmt"
 
 	"example.com/specgen/internal/ir"
 )
 
-//go:embed support
+//go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/locate.go
+//go:embed support/nullable.go support/nullablecodec.go support/nullableplain.go support/object.go support/scan.go support/validation.go
 var supportSource embed.FS
 
 // The files of the output that come from package support. No page gets such a
@@ -63,8 +62,10 @@ func (p *planner) chooseSupport() {
 		}
 		add(jsonFile, codec...)
 	}
-	if null {
+	if null && p.codec {
 		add(nullableFile, "nullable")
+	} else if null {
+		add(nullableFile, "nullable", "nullableplain")
 	}
 	if validation || p.codec {
 		add(validationFile, "validation")
@@ -78,9 +79,6 @@ func (pk *Package) renderSupport(file supportFile) ([]byte, error) {
 		source, err := supportSource.ReadFile("support/" + name + ".go")
 		if err != nil {
 			return nil, err
-		}
-		if !bytes.HasPrefix(source, []byte("package support\n")) {
-			return nil, fmt.Errorf("support/%s.go does not begin with its package clause", name)
 		}
 		parts = append(parts, source)
 	}

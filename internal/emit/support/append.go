@@ -58,12 +58,15 @@ func (e *encoder) comma() {
 	}
 }
 
-// key begins a field. name is its JSON text and the colon, e.g. `"id":`. Were it
-// inlined into every field, generated packages would be half as big again.
+// key begins a field. name is its JSON text between a comma and a colon, e.g.
+// `,"id":`. Were it inlined into every field, generated packages would be half as
+// big again.
 //
 //go:noinline
 func (e *encoder) key(name string) *encoder {
-	e.comma()
+	if e.out[len(e.out)-1] == '{' {
+		name = name[1:]
+	}
 	e.out = append(e.out, name...)
 	return e
 }
@@ -97,23 +100,64 @@ func sortedKeys[T any](entries map[string]T) []string {
 }
 
 func encodeString(x *string, e *encoder) {
-	s, start := *x, len(e.out)
-	e.out = append(e.out, '"')
+	s := *x
+	if !isPlain(s) {
+		e.escape(s)
+		return
+	}
+	start := len(e.out)
+	if cap(e.out)-start < len(s)+2 {
+		e.out = slices.Grow(e.out, len(s)+2)
+	}
+	e.out = e.out[:start+len(s)+2]
+	e.out[start] = '"'
+	copy(e.out[start+1:], s)
+	e.out[len(e.out)-1] = '"'
+}
+
+// isPlain reports whether all bytes of a string are written as they are.
+func isPlain(s string) bool {
+	if len(s) < 8 {
+		for i := range len(s) {
+			if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+				return false
+			}
+		}
+		return true
+	}
+	for i := 8; i < len(s); i += 8 {
+		if specialBytes(eightBytes(s[i-8:i])) != 0 {
+			return false
+		}
+	}
+	return specialBytes(eightBytes(s[len(s)-8:])) == 0
+}
+
+// eightBytes returns eight bytes, the first one in the lowest place.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// escape writes a string of more than plain ASCII.
+func (e *encoder) escape(s string) {
+	out := append(e.out, '"')
 	copied := 0
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			e.out = appendEscape(append(e.out, s[copied:i]...), c)
+			out = appendEscape(append(out, s[copied:i]...), c)
 			copied = i + 1
 		} else if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 {
-				e.refuse(start, ruleUTF8, "must be valid Unicode")
+				e.refuse(len(e.out), ruleUTF8, "must be valid Unicode")
 				return
 			}
 			i += size - 1
 		}
 	}
-	e.out = append(append(e.out, s[copied:]...), '"')
+	e.out = append(append(out, s[copied:]...), '"')
 }
 
 func appendEscape(out []byte, c byte) []byte {
@@ -137,7 +181,10 @@ func appendEscape(out []byte, c byte) []byte {
 
 func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }
 
-func encodeInt(x *int64, e *encoder) { e.out = strconv.AppendInt(e.out, *x, 10) }
+func encodeInt(x *int64, e *encoder) {
+	var digits [20]byte
+	e.out = append(e.out, strconv.AppendInt(digits[:0], *x, 10)...)
+}
 
 // encodeFloat writes a number in the way of encoding/json, which is that of
 // ECMAScript.
@@ -238,7 +285,10 @@ func encodeEnum[T ~string](x *T, e *encoder) {
 	encodeString(&text, e)
 }
 
-func encodeIntEnum[T ~int64](x *T, e *encoder) { e.out = strconv.AppendInt(e.out, int64(*x), 10) }
+func encodeIntEnum[T ~int64](x *T, e *encoder) {
+	n := int64(*x)
+	encodeInt(&n, e)
+}
 
 func encodeList[T any](x *[]T, e *encoder, encode func(*T, *encoder)) {
 	if *x == nil {

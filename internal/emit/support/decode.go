@@ -21,7 +21,7 @@ func decodeString(x *string, d *decoder) {
 		d.mismatch("a string")
 		return
 	}
-	*x = string(d.str())
+	*x = d.text(d.str())
 }
 
 func decodeBool(x *bool, d *decoder) {
@@ -174,7 +174,7 @@ func decodeAny(x *any, d *decoder) {
 	case '0':
 		*x = json.Number(d.number())
 	case '"':
-		*x = string(d.str())
+		*x = d.text(d.str())
 	case '[':
 		var list []any
 		decodeList(&list, d, decodeAny)
@@ -254,7 +254,7 @@ func decodeMap[T any](x *map[string]T, d *decoder, decode func(*T, *decoder)) {
 }
 
 func decodeEntry[T any](entries map[string]T, o *object, decode func(*T, *decoder)) {
-	key := string(o.key)
+	key := o.text(o.key)
 	if _, ok := entries[key]; ok {
 		o.duplicate()
 	}

@@ -1,5 +1,19 @@
 package support
 
+import "encoding/json"
+
+// MarshalJSON returns the value's JSON, or null. What has a codec goes through
+// that, for encoding/json would read the JSON of each level once more.
+func (n Nullable[T]) MarshalJSON() ([]byte, error) {
+	if n.value == nil {
+		return []byte("null"), nil
+	}
+	if value, ok := any(n.value).(codec); ok {
+		return encodeDocument(value)
+	}
+	return json.Marshal(n.value)
+}
+
 func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)) {
 	if d.null() {
 		*x = Null[T]()

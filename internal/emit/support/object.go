@@ -124,7 +124,7 @@ func (o *object) unknownField() {
 		d.add(o.value, ruleUnknown, "is no field of the specification")
 		d.skip()
 	default:
-		key := string(o.key)
+		key := o.text(o.key)
 		if _, ok := (*o.unknown)[key]; ok {
 			o.duplicate()
 		}

@@ -1,7 +1,10 @@
 package support
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -23,9 +26,10 @@ type decoder struct {
 	halted  bool // nothing more can be read, or need be
 	trial   bool // the first finding halts
 	found   []finding
-	scratch []byte         // the last string that had escapes
-	ends    map[int]int    // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
-	choices map[choice]int // see choose
+	scratch []byte          // the last string that had escapes
+	chunk   strings.Builder // short strings; see text
+	ends    map[int]int     // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
+	choices map[choice]int  // see choose
 }
 
 // finding is a violation by its place in the document. Its path is not known: it
@@ -178,7 +182,14 @@ func (d *decoder) digits() {
 // str reads a string and returns its text, which is valid until the next call.
 func (d *decoder) str() []byte {
 	start := d.pos + 1
-	for i := start; i < len(d.data); i++ {
+	i := start
+	for ; i+8 <= len(d.data); i += 8 {
+		if special := specialBytes(binary.LittleEndian.Uint64(d.data[i:])); special != 0 {
+			i += bits.TrailingZeros64(special) / 8
+			break
+		}
+	}
+	for ; i < len(d.data); i++ {
 		switch c := d.data[i]; {
 		case c == '"':
 			d.pos = i + 1
@@ -190,6 +201,34 @@ func (d *decoder) str() []byte {
 	d.pos = len(d.data)
 	d.malformed(`'"'`)
 	return nil
+}
+
+// chunkSize is how many bytes short strings share.
+const chunkSize = 512
+
+// text returns a copy of a string. Short ones share memory, as far as a string
+// that is kept keeps no more than a chunk.
+func (d *decoder) text(s []byte) string {
+	if len(s) > chunkSize/8 {
+		return string(s)
+	}
+	if d.chunk.Len()+len(s) > d.chunk.Cap() {
+		d.chunk = strings.Builder{}
+		d.chunk.Grow(min(chunkSize, len(s)+len(d.data)-d.pos))
+	}
+	start := d.chunk.Len()
+	d.chunk.Write(s)
+	return d.chunk.String()[start:]
+}
+
+// specialBytes finds the bytes that end a plain stretch of a string, in eight at
+// once: quotation marks, backslashes, control characters and what is not ASCII.
+// The lowest bit that is set is in the first one, the lowest byte being the first.
+func specialBytes(eight uint64) uint64 {
+	const ones, highBits = 0x0101010101010101, 0x8080808080808080
+	quote := eight ^ ones*'"'
+	backslash := eight ^ ones*'\\'
+	return ((eight - ones*' ') | (quote - ones) | (backslash - ones) | eight) & highBits
 }
 
 // strSlow is str for strings of more than plain ASCII. The text from start to i
