@@ -10,4 +10,9 @@ require (
 
 require github.com/stretchr/testify v1.12.1
 
+require (
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect
+	golang.org/x/text v0.14.0 // indirect
+)
+
 tool example.com/specgen/cmd/specgen

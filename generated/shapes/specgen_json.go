@@ -785,7 +785,7 @@ func decodeEnum[T stringEnum](x *T, d *decoder) {
 	var text string
 	decodeString(&text, d)
 	if *x = T(text); d.options&Strict != 0 && !(*x).IsKnown() {
-		d.add(start, ruleEnum, notKnown(strconv.Quote(text)))
+		d.add(start, ruleEnum, notKnown(text))
 	}
 }
 
@@ -794,7 +794,7 @@ func decodeIntEnum[T intEnum](x *T, d *decoder) {
 	var n int64
 	decodeInt(&n, d)
 	if *x = T(n); d.options&Strict != 0 && !(*x).IsKnown() {
-		d.add(start, ruleEnum, notKnown(strconv.FormatInt(n, 10)))
+		d.add(start, ruleEnum, strconv.FormatInt(n, 10)+notKnownMessage)
 	}
 }
 

@@ -64,11 +64,16 @@ const (
 )
 
 const (
+	notKnownMessage       = " is not one of the known values"
 	unknownVariantMessage = "is of no known variant"
 	deeperMessage         = "is nested deeper than 10000 arrays and objects"
 )
 
-func notKnown(value string) string { return value + " is not one of the known values" }
+func notKnown(value string) string { return string(appendNotKnown(nil, value)) }
+
+func appendNotKnown(out []byte, value string) []byte {
+	return append(strconv.AppendQuote(out, value), notKnownMessage...)
+}
 
 // report collects what is wrong with a value.
 type report struct{ list ValidationErrors }
@@ -107,11 +112,23 @@ func (r *report) knownInt(ok bool, at *path, key string, value int64) {
 }
 
 func (r *report) enum(at *path, value string) {
-	r.add(at, ruleEnum, notKnown(strconv.Quote(value)))
+	var memory [128]byte
+	pointer := at.append(memory[:0])
+	r.addBoth(appendNotKnown(pointer, value), len(pointer))
 }
 
 func (r *report) intEnum(at *path, value int64) {
-	r.add(at, ruleEnum, notKnown(strconv.FormatInt(value, 10)))
+	var memory [128]byte
+	pointer := at.append(memory[:0])
+	text := append(strconv.AppendInt(pointer, value, 10), notKnownMessage...)
+	r.addBoth(text, len(pointer))
+}
+
+// addBoth adds a value of an enum that is not known. text is the pointer and,
+// from an index on, the message: in one string they take one allocation.
+func (r *report) addBoth(text []byte, message int) {
+	both := string(text)
+	r.list = append(r.list, Violation{Pointer: both[:message], Rule: ruleEnum, Message: both[message:]})
 }
 
 func (r *report) unknownVariant(at *path) { r.add(at, ruleUnion, unknownVariantMessage) }
@@ -174,7 +191,10 @@ func (p *path) key(name string) *path { return &path{parent: p, name: name, inde
 func (p *path) item(index int) *path { return &path{parent: p, index: index} }
 
 // pointer returns the path as a JSON Pointer.
-func (p *path) pointer() string { return string(p.append(nil)) }
+func (p *path) pointer() string {
+	var memory [128]byte
+	return string(p.append(memory[:0]))
+}
 
 func (p *path) append(out []byte) []byte {
 	if p == nil {
