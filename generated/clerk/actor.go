@@ -2,22 +2,23 @@
 
 package clerk
 
-// The party acting on behalf of the user of a session, for example during impersonation;
-// no fields are defined for it.
+// The party acting on behalf of the user of a session, for example during impersonation; no fields
+// are defined for it.
 type Actor struct {
 	UnknownFields UnknownFields `json:"-"`
 }
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Actor) Validate() error                { return nil }
-func (x *Actor) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Actor) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Actor) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields); o.next(); {
+	*x = Actor{}
+	for o := d.object(&x.UnknownFields, 0, ""); o.next(); {
 	}
 }
 
 func (x *Actor) encode(e *encoder) {
-	e.open('{')
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.closeObject(start, x.UnknownFields)
 }

@@ -2,28 +2,28 @@
 
 package clerk
 
-// A browser, mobile app or other device from which users sign in, together with the
-// sessions it holds.
+// A browser, mobile app or other device from which users sign in, together with the sessions it
+// holds.
 type Client struct {
 	// Names the kind of object this is; for a client it is always `client`. Example: client
 	Object ClientObject `json:"object"`
 	// Unique ID of the client. Example: client_2hR7xPq9LmVd3
 	ID string `json:"id"`
-	// IDs of the sessions that belong to this client. They refer to the same sessions that
-	// are given in full in `sessions`.
+	// IDs of the sessions that belong to this client. They refer to the same sessions that are given in
+	// full in `sessions`.
 	//
 	// Example: [ "sess_2hR8kWq4ZtBn7", "sess_2hS1cYf6JgXe5" ]
 	SessionIDs []string `json:"session_ids"`
 	// The sessions that belong to this client, each as a complete object.
 	Sessions []Session `json:"sessions"`
-	// ID of the sign-in attempt under way on this client, or null when there is none.
-	// Example: signin_2hT4nDk8RwMa6
+	// ID of the sign-in attempt under way on this client, or null when there is none. Example:
+	// signin_2hT4nDk8RwMa6
 	SignInID *string `json:"sign_in_id"`
-	// ID of the sign-up attempt under way on this client, or null when there is none.
-	// Example: signup_2hT5pFj1QvLb9
+	// ID of the sign-up attempt under way on this client, or null when there is none. Example:
+	// signup_2hT5pFj1QvLb9
 	SignUpID *string `json:"sign_up_id"`
-	// ID of the session that was used most recently on this client. It is null if no session
-	// has been active yet. Example: sess_2hR8kWq4ZtBn7
+	// ID of the session that was used most recently on this client. It is null if no session has been
+	// active yet. Example: sess_2hR8kWq4ZtBn7
 	LastActiveSessionID *string `json:"last_active_session_id"`
 	// When the client was last changed, as a Unix timestamp. Example: 1718121665
 	UpdatedAt int64 `json:"updated_at"`
@@ -43,10 +43,11 @@ func (x *Client) validate(r *report, at *path) {
 		x.Sessions[i].validate(r, at.key("sessions").item(i))
 	}
 }
-func (x *Client) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Client) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Client) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "id", "session_ids", "sessions", "sign_in_id", "sign_up_id", "last_active_session_id", "updated_at", "created_at"); o.next(); {
+	*x = Client{}
+	for o := d.object(&x.UnknownFields, 9, "object\nid\nsession_ids\nsessions\nsign_in_id\nsign_up_id\nlast_active_session_id\nupdated_at\ncreated_at"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodeEnum(&x.Object, o.field(0))
@@ -57,11 +58,11 @@ func (x *Client) decode(d *decoder) {
 		case "sessions":
 			decodeList(&x.Sessions, o.field(3), (*Session).decode)
 		case "sign_in_id":
-			decodeOrNull(&x.SignInID, o.field(4), decodeString)
+			decodeStringOrNull(&x.SignInID, o.field(4))
 		case "sign_up_id":
-			decodeOrNull(&x.SignUpID, o.field(5), decodeString)
+			decodeStringOrNull(&x.SignUpID, o.field(5))
 		case "last_active_session_id":
-			decodeOrNull(&x.LastActiveSessionID, o.field(6), decodeString)
+			decodeStringOrNull(&x.LastActiveSessionID, o.field(6))
 		case "updated_at":
 			decodeInt(&x.UpdatedAt, o.field(7))
 		case "created_at":
@@ -71,15 +72,15 @@ func (x *Client) decode(d *decoder) {
 }
 
 func (x *Client) encode(e *encoder) {
-	e.open('{')
-	encodeEnum(&x.Object, e.key(`,"object":`))
-	encodeString(&x.ID, e.key(`,"id":`))
+	start := e.open('{')
+	e.stringField(`,"object":`, string(x.Object))
+	e.stringField(`,"id":`, x.ID)
 	encodeList(&x.SessionIDs, e.key(`,"session_ids":`), encodeString)
 	encodeList(&x.Sessions, e.key(`,"sessions":`), (*Session).encode)
 	encodePointer(&x.SignInID, e.key(`,"sign_in_id":`), encodeString)
 	encodePointer(&x.SignUpID, e.key(`,"sign_up_id":`), encodeString)
 	encodePointer(&x.LastActiveSessionID, e.key(`,"last_active_session_id":`), encodeString)
-	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
-	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
-	e.closeObject(x.UnknownFields)
+	e.intField(`,"updated_at":`, x.UpdatedAt)
+	e.intField(`,"created_at":`, x.CreatedAt)
+	e.closeObject(start, x.UnknownFields)
 }

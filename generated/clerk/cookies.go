@@ -18,10 +18,11 @@ func (x *Cookies) validate(r *report, at *path) {
 	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
 	r.notNull(x.Cookies != nil, at, "cookies")
 }
-func (x *Cookies) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Cookies) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Cookies) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "cookies"); o.next(); {
+	*x = Cookies{}
+	for o := d.object(&x.UnknownFields, 2, "object\ncookies"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodeEnum(&x.Object, o.field(0))
@@ -32,8 +33,8 @@ func (x *Cookies) decode(d *decoder) {
 }
 
 func (x *Cookies) encode(e *encoder) {
-	e.open('{')
-	encodeEnum(&x.Object, e.key(`,"object":`))
+	start := e.open('{')
+	e.stringField(`,"object":`, string(x.Object))
 	encodeList(&x.Cookies, e.key(`,"cookies":`), encodeString)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -4,8 +4,7 @@ package clerk
 
 // A period during which a user is signed in on one particular client.
 type Session struct {
-	// Names the kind of object this is; for a session it is always `session`. Example:
-	// session
+	// Names the kind of object this is; for a session it is always `session`. Example: session
 	Object SessionObject `json:"object"`
 	// Unique ID of the session. Example: sess_2hR8kWq4ZtBn7
 	ID string `json:"id"`
@@ -13,20 +12,20 @@ type Session struct {
 	UserID string `json:"user_id"`
 	// ID of the client on which the session was started. Example: client_2hR7xPq9LmVd3
 	ClientID string `json:"client_id"`
-	// Whoever is acting on behalf of the user in this session. It is null in an ordinary
-	// session, where users act for themselves. Example: null
+	// Whoever is acting on behalf of the user in this session. It is null in an ordinary session, where
+	// users act for themselves. Example: null
 	Actor Nullable[Actor] `json:"actor,omitzero"`
 	// Where the session currently stands in its life cycle. Example: active
 	Status Status `json:"status"`
-	// ID of the organization the user most recently worked in during this session, if any.
-	// Example: org_2fB6mZr5NxGu8
+	// ID of the organization the user most recently worked in during this session, if any. Example:
+	// org_2fB6mZr5NxGu8
 	LastActiveOrganizationID Nullable[string] `json:"last_active_organization_id,omitzero"`
 	// When the session was most recently used, as a Unix timestamp. Example: 1718121660
 	LastActiveAt int64 `json:"last_active_at"`
 	// Details of the device, browser and location seen in the most recent activity.
 	LatestActivity Nullable[SessionActivityResponse] `json:"latest_activity,omitzero"`
-	// When the session reaches the end of its lifetime, as a Unix timestamp. After this
-	// moment the user has to sign in again.
+	// When the session reaches the end of its lifetime, as a Unix timestamp. After this moment the user
+	// has to sign in again.
 	//
 	// Example: 1749571260
 	ExpireAt int64 `json:"expire_at"`
@@ -48,10 +47,11 @@ func (x *Session) validate(r *report, at *path) {
 	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
 	r.known(x.Status.IsKnown(), at, "status", string(x.Status))
 }
-func (x *Session) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Session) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Session) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "id", "user_id", "client_id", "status", "last_active_at", "expire_at", "abandon_at", "updated_at", "created_at"); o.next(); {
+	*x = Session{}
+	for o := d.object(&x.UnknownFields, 10, "object\nid\nuser_id\nclient_id\nstatus\nlast_active_at\nexpire_at\nabandon_at\nupdated_at\ncreated_at"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodeEnum(&x.Object, o.field(0))
@@ -86,20 +86,20 @@ func (x *Session) decode(d *decoder) {
 }
 
 func (x *Session) encode(e *encoder) {
-	e.open('{')
-	encodeEnum(&x.Object, e.key(`,"object":`))
-	encodeString(&x.ID, e.key(`,"id":`))
-	encodeString(&x.UserID, e.key(`,"user_id":`))
-	encodeString(&x.ClientID, e.key(`,"client_id":`))
+	start := e.open('{')
+	e.stringField(`,"object":`, string(x.Object))
+	e.stringField(`,"id":`, x.ID)
+	e.stringField(`,"user_id":`, x.UserID)
+	e.stringField(`,"client_id":`, x.ClientID)
 	encodeNullable(x.Actor, e, `,"actor":`, (*Actor).encode)
-	encodeEnum(&x.Status, e.key(`,"status":`))
+	e.stringField(`,"status":`, string(x.Status))
 	encodeNullable(x.LastActiveOrganizationID, e, `,"last_active_organization_id":`, encodeString)
-	encodeInt(&x.LastActiveAt, e.key(`,"last_active_at":`))
+	e.intField(`,"last_active_at":`, x.LastActiveAt)
 	encodeNullable(x.LatestActivity, e, `,"latest_activity":`, (*SessionActivityResponse).encode)
-	encodeInt(&x.ExpireAt, e.key(`,"expire_at":`))
-	encodeInt(&x.AbandonAt, e.key(`,"abandon_at":`))
-	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
-	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
+	e.intField(`,"expire_at":`, x.ExpireAt)
+	e.intField(`,"abandon_at":`, x.AbandonAt)
+	e.intField(`,"updated_at":`, x.UpdatedAt)
+	e.intField(`,"created_at":`, x.CreatedAt)
 	encodeOptionalList(x.Tasks, e, `,"tasks":`, (*SessionTask).encode)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -18,8 +18,8 @@ type SessionActivityResponse struct {
 	BrowserVersion *string `json:"browser_version,omitzero"`
 	// IP address from which the activity came.
 	IPAddress *string `json:"ip_address,omitzero"`
-	// City in which the activity took place. Like any location of this kind, it should be
-	// read as an approximation.
+	// City in which the activity took place. Like any location of this kind, it should be read as an
+	// approximation.
 	City *string `json:"city,omitzero"`
 	// Country in which the activity took place.
 	Country       *string       `json:"country,omitzero"`
@@ -28,43 +28,44 @@ type SessionActivityResponse struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*SessionActivityResponse) Validate() error                { return nil }
-func (x *SessionActivityResponse) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *SessionActivityResponse) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *SessionActivityResponse) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "id", "is_mobile"); o.next(); {
+	*x = SessionActivityResponse{}
+	for o := d.object(&x.UnknownFields, 3, "object\nid\nis_mobile"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodeString(&x.Object, o.field(0))
 		case "id":
 			decodeString(&x.ID, o.field(1))
 		case "device_type":
-			decodePointer(&x.DeviceType, o.field(3), decodeString)
+			decodeStringPointer(&x.DeviceType, o.field(3))
 		case "is_mobile":
 			decodeBool(&x.IsMobile, o.field(2))
 		case "browser_name":
-			decodePointer(&x.BrowserName, o.field(4), decodeString)
+			decodeStringPointer(&x.BrowserName, o.field(4))
 		case "browser_version":
-			decodePointer(&x.BrowserVersion, o.field(5), decodeString)
+			decodeStringPointer(&x.BrowserVersion, o.field(5))
 		case "ip_address":
-			decodePointer(&x.IPAddress, o.field(6), decodeString)
+			decodeStringPointer(&x.IPAddress, o.field(6))
 		case "city":
-			decodePointer(&x.City, o.field(7), decodeString)
+			decodeStringPointer(&x.City, o.field(7))
 		case "country":
-			decodePointer(&x.Country, o.field(8), decodeString)
+			decodeStringPointer(&x.Country, o.field(8))
 		}
 	}
 }
 
 func (x *SessionActivityResponse) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Object, e.key(`,"object":`))
-	encodeString(&x.ID, e.key(`,"id":`))
-	encodeOptional(x.DeviceType, e, `,"device_type":`, encodeString)
+	start := e.open('{')
+	e.stringField(`,"object":`, x.Object)
+	e.stringField(`,"id":`, x.ID)
+	encodeOptionalString(x.DeviceType, e, `,"device_type":`)
 	encodeBool(&x.IsMobile, e.key(`,"is_mobile":`))
-	encodeOptional(x.BrowserName, e, `,"browser_name":`, encodeString)
-	encodeOptional(x.BrowserVersion, e, `,"browser_version":`, encodeString)
-	encodeOptional(x.IPAddress, e, `,"ip_address":`, encodeString)
-	encodeOptional(x.City, e, `,"city":`, encodeString)
-	encodeOptional(x.Country, e, `,"country":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	encodeOptionalString(x.BrowserName, e, `,"browser_name":`)
+	encodeOptionalString(x.BrowserVersion, e, `,"browser_version":`)
+	encodeOptionalString(x.IPAddress, e, `,"ip_address":`)
+	encodeOptionalString(x.City, e, `,"city":`)
+	encodeOptionalString(x.Country, e, `,"country":`)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -2,17 +2,14 @@
 
 package clerk
 
-// The outcome of refreshing a session, delivered either as a new token or as a set of
-// cookies.
+// The outcome of refreshing a session, delivered either as a new token or as a set of cookies.
 //
-// SessionRefresh holds one of *Token, *Cookies. The field "object" of the JSON object
-// says which.
+// SessionRefresh holds one of *Token, *Cookies. The field "object" of the JSON object says which.
 type SessionRefresh struct {
 	Value SessionRefreshValue
 }
 
-// SessionRefreshValue is what SessionRefresh can hold: *Token, *Cookies or
-// UnknownVariant.
+// SessionRefreshValue is what SessionRefresh can hold: *Token, *Cookies or UnknownVariant.
 type SessionRefreshValue interface {
 	isSessionRefresh()
 }
@@ -40,10 +37,11 @@ func (x *SessionRefresh) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *SessionRefresh) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x SessionRefresh) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *SessionRefresh) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x SessionRefresh) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *SessionRefresh) decode(d *decoder) {
+	*x = SessionRefresh{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("object")) {

@@ -11,10 +11,11 @@ type SessionTask struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*SessionTask) Validate() error                { return nil }
-func (x *SessionTask) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *SessionTask) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *SessionTask) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "key"); o.next(); {
+	*x = SessionTask{}
+	for o := d.object(&x.UnknownFields, 1, "key"); o.next(); {
 		switch string(o.key) {
 		case "key":
 			decodeString(&x.Key, o.field(0))
@@ -23,7 +24,7 @@ func (x *SessionTask) decode(d *decoder) {
 }
 
 func (x *SessionTask) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Key, e.key(`,"key":`))
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.stringField(`,"key":`, x.Key)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -36,6 +36,7 @@ type decoder struct {
 	found   []finding
 	scratch []byte          // the last string that had escapes
 	chunk   strings.Builder // short strings; see text
+	cells   []string        // for strings that pointers point to; see decodeStringPointer
 	ends    map[int]int     // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
 	choices map[choice]int  // see choose
 }
@@ -406,13 +407,13 @@ func (d *decoder) boolean() bool {
 }
 
 func (d *decoder) skipNested() {
-	start := d.pos
+	start, before := d.pos, len(d.found)
 	if end, ok := d.ends[start]; ok {
 		d.pos = end
 		return
 	}
 	if d.peek() == '{' {
-		for o := d.object(nil); o.next(); {
+		for o := d.anyObject(); o.next(); {
 			d.skip()
 		}
 	} else {
@@ -421,7 +422,7 @@ func (d *decoder) skipNested() {
 			d.skip()
 		}
 	}
-	if d.ends != nil && !d.halted {
+	if d.ends != nil && !d.halted && len(d.found) == before { // who skips it must find what is in it
 		d.ends[start] = d.pos
 	}
 }
@@ -449,15 +450,24 @@ type object struct {
 	start    int      // offset of the object
 	seen     uint64   // the fields that have occurred, by their numbers
 	more     []uint64 // those from 64 on
-	required []string // the keys of the first fields, which must occur
+	required int      // how many fields, the first ones, must occur
+	keys     string   // their keys, one a line
 	unknown  *UnknownFields
 }
 
-// object begins to read an object. Unknown fields go to unknown, if the caller of
-// Decode wants to keep them; a nil unknown takes all there are as they come.
-func (d *decoder) object(unknown *UnknownFields, required ...string) object {
-	return object{decoder: d, start: d.pos, unknown: unknown, required: required}
+// object begins to read an object whose first fields are required. Unknown fields
+// go to unknown, if the caller of Decode wants to keep them; a nil unknown takes
+// all there are as they come.
+//
+// The keys are one text, since a slice of them would be allocated for each object.
+//
+//go:noinline
+func (d *decoder) object(unknown *UnknownFields, required int, keys string) object {
+	return object{decoder: d, start: d.pos, unknown: unknown, required: required, keys: keys}
 }
+
+// anyObject begins to read an object of any fields.
+func (d *decoder) anyObject() object { return object{decoder: d, start: d.pos} }
 
 // next goes to the next key, and reports whether there is one. At the end of the
 // object it reports the required keys that did not occur.
@@ -503,8 +513,7 @@ func (o *object) next() bool {
 	return !d.halted
 }
 
-// field notes that a field occurs, and returns the decoder for its value. It is
-// not inlined for the reason for which encoder.key is not.
+// field notes that a field occurs, and returns the decoder for its value.
 //
 //go:noinline
 func (o *object) field(number int) *decoder {
@@ -543,11 +552,10 @@ func (o *object) duplicate() {
 }
 
 func (o *object) checkRequired() {
-	n := len(o.required)
-	if n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
+	if n := o.required; n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
 		return
 	}
-	for i, key := range o.required {
+	for i, key := range strings.Split(o.keys, "\n") {
 		if !o.has(i) {
 			o.record(finding{offset: o.start, missing: true, key: key, rule: ruleRequired, message: "is required"})
 		}
@@ -581,9 +589,14 @@ func (o *object) unknownField() {
 //	func(x *T, d *decoder)
 //
 // as the decode methods of generated types have it, so that those for lists, maps
-// and pointers can be given the one for what is within. What x holds after a
-// finding does not matter: nobody gets to see it.
+// and pointers can be given the one for what is within. Whatever x was, it becomes
+// what comes next; what it is after a finding does not matter, since nobody gets to
+// see it.
+//
+// Small functions that the code of every field calls are not inlined: generated
+// packages would be half as big again, and no faster.
 
+//go:noinline
 func decodeString(x *string, d *decoder) {
 	if d.peek() != '"' {
 		d.mismatch("a string")
@@ -623,22 +636,27 @@ func decodeInt(x *int64, d *decoder) {
 // shortInt reads a number of up to 18 digits that has neither fraction nor
 // exponent, or nothing.
 func (d *decoder) shortInt() (n int64, ok bool) {
-	i, sign := d.pos, int64(1)
-	if d.data[i] == '-' {
-		i, sign = i+1, -1
+	text := d.data[d.pos:]
+	negative := text[0] == '-'
+	if negative {
+		text = text[1:]
 	}
-	first := i
-	for ; i < len(d.data) && '0' <= d.data[i] && d.data[i] <= '9'; i++ {
-		n = n*10 + int64(d.data[i]-'0')
+	digits := 0
+	for digits < len(text) && '0' <= text[digits] && text[digits] <= '9' {
+		n = n*10 + int64(text[digits]-'0')
+		digits++
 	}
-	if i == first || i-first > 18 || i-first > 1 && d.data[first] == '0' {
+	if digits == 0 || digits > 18 || digits > 1 && text[0] == '0' {
 		return 0, false
 	}
-	if i < len(d.data) && (d.data[i] == '.' || d.data[i]|0x20 == 'e') {
+	if digits < len(text) && (text[digits] == '.' || text[digits]|0x20 == 'e') {
 		return 0, false
 	}
-	d.pos = i
-	return sign * n, true
+	d.pos = len(d.data) - len(text) + digits
+	if negative {
+		n = -n
+	}
+	return n, true
 }
 
 // integer returns the value of a number such as 1, 1.0 or 1e3, or the rule that
@@ -710,9 +728,43 @@ func decodeTime(x *time.Time, d *decoder) {
 		return
 	}
 	start := d.pos
-	if text := d.str(); x.UnmarshalText(text) != nil {
+	if text := d.str(); !isDateTime(text) || x.UnmarshalText(text) != nil {
 		d.add(start, ruleDateTime, "must be a date-time such as 2006-01-02T15:04:05Z")
 	}
+}
+
+// isDateTime reports whether a text has the form that RFC 3339 demands, where
+// package time lets others pass: T9:00:00, fractions behind a comma, and zones of
+// a day and more.
+func isDateTime(text []byte) bool {
+	const form = "0000-00-00T00:00:00"
+	if len(text) <= len(form) || !hasForm(text[:len(form)], form) {
+		return false
+	}
+	zone := text[len(form):]
+	if zone[0] == '.' {
+		zone = bytes.TrimLeft(zone[1:], "0123456789")
+		if len(zone) == len(text)-len(form)-1 {
+			return false
+		}
+	}
+	if string(zone) == "Z" {
+		return true
+	}
+	return (hasForm(zone, "+00:00") || hasForm(zone, "-00:00")) && string(zone[1:3]) < "24" && string(zone[4:]) < "60"
+}
+
+// hasForm reports whether a text is form but for other digits.
+func hasForm(text []byte, form string) bool {
+	if len(text) != len(form) {
+		return false
+	}
+	for i, c := range text {
+		if c != form[i] && (form[i] != '0' || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func decodeBytes(x *[]byte, d *decoder) {
@@ -764,7 +816,10 @@ func decodeConst[T comparable](x *T, d *decoder, want T, decode func(*T, *decode
 	start, before := d.pos, len(d.found)
 	decode(x, d)
 	if *x != want && len(d.found) == before && !d.halted {
-		d.add(start, ruleConst, "must be "+string(d.data[start:d.pos]))
+		var e encoder
+		constant := any(want)
+		encodeAny(&constant, &e)
+		d.add(start, ruleConst, "must be "+string(e.out))
 	}
 }
 
@@ -780,6 +835,7 @@ type (
 	}
 )
 
+//go:noinline
 func decodeEnum[T stringEnum](x *T, d *decoder) {
 	start := d.pos
 	var text string
@@ -789,6 +845,7 @@ func decodeEnum[T stringEnum](x *T, d *decoder) {
 	}
 }
 
+//go:noinline
 func decodeIntEnum[T intEnum](x *T, d *decoder) {
 	start := d.pos
 	var n int64
@@ -803,9 +860,14 @@ func decodeList[T any](x *[]T, d *decoder, decode func(*T, *decoder)) {
 		d.mismatch("an array")
 		return
 	}
+	start := d.pos
 	d.open()
 	list := []T{}
 	for first := true; d.item(first); first = false {
+		if n := len(list); n > 0 && n == cap(list) {
+			more := n * (len(d.data) - d.pos) / (d.pos - start) // if the rest is like what we have seen
+			list = append(make([]T, 0, n+min(more+1, 3*n)), list...)
+		}
 		var element T
 		list = append(list, element)
 		decode(&list[len(list)-1], d)
@@ -815,7 +877,7 @@ func decodeList[T any](x *[]T, d *decoder, decode func(*T, *decoder)) {
 
 func decodeMap[T any](x *map[string]T, d *decoder, decode func(*T, *decoder)) {
 	entries := map[string]T{}
-	for o := d.object(nil); o.next(); {
+	for o := d.anyObject(); o.next(); {
 		decodeEntry(entries, &o, decode)
 	}
 	*x = entries
@@ -839,13 +901,36 @@ func decodeAdditional[T any](x *map[string]T, o *object, decode func(*T, *decode
 	decodeEntry(*x, o, decode)
 }
 
+// decodeStringPointer is decodePointer for strings, the most frequent of all. Like
+// their texts, see text, a few of them share memory.
+//
+//go:noinline
+func decodeStringPointer(x **string, d *decoder) {
+	if len(d.cells) == 0 {
+		d.cells = make([]string, 8)
+	}
+	*x, d.cells = &d.cells[0], d.cells[1:]
+	decodeString(*x, d)
+}
+
+//go:noinline
+func decodeStringOrNull(x **string, d *decoder) {
+	if !d.null() {
+		decodeStringPointer(x, d)
+	}
+}
+
 // decodePointer reads a value that must not be null.
+//
+//go:noinline
 func decodePointer[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 	*x = new(T)
 	decode(*x, d)
 }
 
 // decodeOrNull reads a value that may be null, which leaves x nil.
+//
+//go:noinline
 func decodeOrNull[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 	if !d.null() {
 		decodePointer(x, d, decode)
@@ -853,6 +938,8 @@ func decodeOrNull[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 }
 
 // decodeOrNil reads a list, a map or bytes that may be null, which leaves x nil.
+//
+//go:noinline
 func decodeOrNil[T any](x *T, d *decoder, decode func(*T, *decoder)) {
 	if !d.null() {
 		decode(x, d)
@@ -875,11 +962,15 @@ func decodeValue[T any](d *decoder, decode func(*T, *decoder)) T {
 	return x
 }
 
+// absent is what discriminator returns where there is none: no text of a document
+// that is Unicode.
+const absent = "\xff"
+
 // discriminator returns the value of a field of the object that comes next: the
-// text of a string, or else JSON. It is empty where there is no such field.
+// text of a string, or else JSON.
 func (d *decoder) discriminator(key string) []byte {
-	ahead := decoder{data: d.data, pos: d.pos, depth: d.depth, trial: true}
-	for o := ahead.object(nil); o.next(); {
+	ahead := decoder{data: d.data, pos: d.pos, depth: d.depth}
+	for o := ahead.anyObject(); o.next(); {
 		if string(o.key) != key {
 			ahead.ends = d.knownEnds()
 			ahead.skip()
@@ -892,13 +983,13 @@ func (d *decoder) discriminator(key string) []byte {
 		ahead.skip()
 		return ahead.data[start:ahead.pos]
 	}
-	return nil
+	return []byte(absent)
 }
 
 // lookAhead returns a decoder for the same place, whose findings count for
 // nothing.
 func (d *decoder) lookAhead() *decoder {
-	return &decoder{data: d.data, pos: d.pos, depth: d.depth, trial: true, ends: d.knownEnds()}
+	return &decoder{data: d.data, pos: d.pos, depth: d.depth, ends: d.knownEnds()}
 }
 
 // knownEnds returns the ends of what was skipped by looking ahead, to skip it in
@@ -916,7 +1007,7 @@ func (d *decoder) knownEnds() map[int]int {
 func (d *decoder) unknownVariant(key string, kind byte) UnknownVariant {
 	start := d.pos
 	ahead := d.lookAhead()
-	for o := ahead.object(nil); o.next(); ahead.skip() {
+	for o := ahead.anyObject(); o.next(); ahead.skip() {
 		if string(o.key) != key {
 			continue
 		}
@@ -967,10 +1058,29 @@ func choose[V any](d *decoder, union string, variants ...variant[V]) V {
 			return value
 		}
 	}
+	before := len(d.found)
 	d.skip()
-	d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
+	d.findDuplicates(at.offset)
+	if len(d.found) == before { // else it is clear why
+		d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
+	}
 	var none V
 	return none
+}
+
+// findDuplicates reports the keys that occur twice in the value at an offset.
+func (d *decoder) findDuplicates(offset int) {
+	keys := map[string]bool{}
+	again := decoder{data: d.data, pos: offset, depth: d.depth, ends: d.knownEnds()}
+	if again.peek() != '{' {
+		return
+	}
+	for o := again.anyObject(); o.next(); again.skip() {
+		if keys[string(o.key)] {
+			d.add(o.value, ruleDuplicate, "occurs twice")
+		}
+		keys[string(o.key)] = true
+	}
 }
 
 // firstFit reads the variant that fits best, if there is one, and remembers
@@ -1001,7 +1111,7 @@ func firstFit[V any](d *decoder, at choice, variants []variant[V]) (value V, ok 
 // finding. The decoder stays where it is.
 func try[V any](d *decoder, options DecodeOption, decode func(*decoder) V) (value V, end int) {
 	ahead := *d
-	ahead.options, ahead.trial, ahead.found = options, true, nil
+	ahead.options, ahead.trial, ahead.found, ahead.chunk = options, true, nil, strings.Builder{}
 	value = decode(&ahead)
 	d.choices, d.ends = ahead.choices, ahead.ends
 	if ahead.halted {
@@ -1017,7 +1127,7 @@ func complete[V any](d *decoder, variants []variant[V]) []variant[V] {
 	}
 	present := map[string]bool{}
 	ahead := d.lookAhead()
-	for o := ahead.object(nil); o.next(); ahead.skip() {
+	for o := ahead.anyObject(); o.next(); ahead.skip() {
 		present[string(o.key)] = true
 	}
 	var out []variant[V]
@@ -1077,7 +1187,7 @@ func (l *locator) value(at *path) {
 	case len(l.rest) == 0:
 		return
 	case l.peek() == '{':
-		for o := l.object(nil); o.next(); {
+		for o := l.anyObject(); o.next(); {
 			l.take(l.pos, at)
 			l.value(at.key(string(o.key)))
 			if len(l.rest) == 0 {
@@ -1109,6 +1219,7 @@ func (l *locator) value(at *path) {
 type encoder struct {
 	out   []byte
 	depth int
+	plain bool // leave out unknown fields, as struct tags do
 	found []finding
 }
 
@@ -1123,8 +1234,8 @@ func (e *encoder) refuse(at int, rule, message string) {
 // tooDeep is what open panics with, to get out of values that may hold themselves.
 type tooDeep struct{}
 
-// open begins an array or an object.
-func (e *encoder) open(bracket byte) {
+// open begins an array or an object, and returns its offset.
+func (e *encoder) open(bracket byte) int {
 	if e.depth == maxDepth {
 		e.refuse(len(e.out), ruleDepth, deeperMessage)
 		panic(tooDeep{})
@@ -1134,6 +1245,7 @@ func (e *encoder) open(bracket byte) {
 	}
 	e.depth++
 	e.out = append(e.out, bracket)
+	return len(e.out) - 1
 }
 
 func (e *encoder) close(bracket byte) {
@@ -1149,33 +1261,108 @@ func (e *encoder) comma() {
 }
 
 // key begins a field. name is its JSON text between a comma and a colon, e.g.
-// `,"id":`. Were it inlined into every field, generated packages would be half as
-// big again.
+// `,"id":`.
 //
 //go:noinline
 func (e *encoder) key(name string) *encoder {
-	if e.out[len(e.out)-1] == '{' {
-		name = name[1:]
-	}
-	e.out = append(e.out, name...)
+	e.reserve(len(name))
+	e.addKey(name)
 	return e
 }
 
-// closeObject ends an object with the unknown fields that Decode kept.
-func (e *encoder) closeObject(unknown UnknownFields) {
-	if len(unknown) > 0 {
-		for _, key := range sortedKeys(unknown) {
-			value := unknown[key]
-			encodeRaw(&value, e.textKey(key))
-		}
+// reserve makes room for what comes next. Slices of e.out that are made within it
+// need no look at it by the garbage collector, as those from append do.
+func (e *encoder) reserve(size int) {
+	if cap(e.out)-len(e.out) < size {
+		e.out = slices.Grow(e.out, size)
+	}
+}
+
+// addKey is key where there is room.
+func (e *encoder) addKey(name string) {
+	start := len(e.out)
+	if e.out[start-1] == '{' {
+		name = name[1:]
+	}
+	e.out = e.out[:start+len(name)]
+	copy(e.out[start:], name)
+}
+
+// stringField writes a field that is a string, as most are.
+func (e *encoder) stringField(key, value string) {
+	if !isPlain(value) {
+		e.key(key).escape(value)
+		return
+	}
+	e.reserve(len(key) + len(value) + 2)
+	e.addKey(key)
+	e.addString(value)
+}
+
+// addString writes a plain string where there is room.
+func (e *encoder) addString(s string) {
+	start := len(e.out)
+	e.out = e.out[:start+len(s)+2]
+	e.out[start] = '"'
+	copy(e.out[start+1:], s)
+	e.out[len(e.out)-1] = '"'
+}
+
+// intField writes a field that is an integer, as most others are.
+func (e *encoder) intField(key string, value int64) {
+	e.reserve(len(key) + maxInt)
+	e.addKey(key)
+	e.addInt(value)
+}
+
+// maxInt is how many bytes an int64 takes at the most.
+const maxInt = 20
+
+// addInt writes an integer where there is room.
+func (e *encoder) addInt(n int64) {
+	start := len(e.out)
+	e.out = e.out[:start+len(strconv.AppendInt(e.out[start:start], n, 10))]
+}
+
+// closeObject ends the object at start with the unknown fields that Decode kept.
+//
+//go:noinline
+func (e *encoder) closeObject(start int, unknown UnknownFields) {
+	if len(unknown) > 0 && !e.plain {
+		e.unknownFields(start, unknown)
 	}
 	e.close('}')
+}
+
+func (e *encoder) unknownFields(start int, unknown UnknownFields) {
+	known := map[string]bool{}
+	written := decoder{data: append(slices.Clone(e.out[start:]), '}')}
+	for o := written.anyObject(); o.next(); written.skip() {
+		known[string(o.key)] = true
+	}
+	for _, key := range sortedKeys(unknown) {
+		e.textKey(key)
+		if known[key] {
+			e.duplicate()
+		}
+		value := unknown[key]
+		encodeRaw(&value, e)
+	}
+}
+
+// duplicate reports that the key before the value to come is there already.
+func (e *encoder) duplicate() {
+	e.found = append(e.found, finding{offset: len(e.out), rule: ruleDuplicate, message: "occurs twice"})
 }
 
 // textKey begins a field whose name is not known beforehand.
 func (e *encoder) textKey(name string) *encoder {
 	e.comma()
+	start, before := len(e.out), len(e.found)
 	encodeString(&name, e)
+	if len(e.found) > before {
+		e.out = append(e.out[:start], `""`...) // null is no key
+	}
 	e.out = append(e.out, ':')
 	return e
 }
@@ -1190,19 +1377,12 @@ func sortedKeys[T any](entries map[string]T) []string {
 }
 
 func encodeString(x *string, e *encoder) {
-	s := *x
-	if !isPlain(s) {
-		e.escape(s)
+	if !isPlain(*x) {
+		e.escape(*x)
 		return
 	}
-	start := len(e.out)
-	if cap(e.out)-start < len(s)+2 {
-		e.out = slices.Grow(e.out, len(s)+2)
-	}
-	e.out = e.out[:start+len(s)+2]
-	e.out[start] = '"'
-	copy(e.out[start+1:], s)
-	e.out[len(e.out)-1] = '"'
+	e.reserve(len(*x) + 2)
+	e.addString(*x)
 }
 
 // isPlain reports whether all bytes of a string are written as they are.
@@ -1272,8 +1452,8 @@ func appendEscape(out []byte, c byte) []byte {
 func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }
 
 func encodeInt(x *int64, e *encoder) {
-	var digits [20]byte
-	e.out = append(e.out, strconv.AppendInt(digits[:0], *x, 10)...)
+	e.reserve(maxInt)
+	e.addInt(*x)
 }
 
 // encodeFloat writes a number in the way of encoding/json, which is that of
@@ -1357,8 +1537,6 @@ func encodeAny(x *any, e *encoder) {
 		encodeList(&v, e, encodeAny)
 	case map[string]any:
 		encodeMap(&v, e, encodeAny)
-	case interface{ encode(*encoder) }:
-		v.encode(e)
 	default:
 		text, err := json.Marshal(v)
 		if err != nil {
@@ -1370,6 +1548,7 @@ func encodeAny(x *any, e *encoder) {
 	}
 }
 
+//go:noinline
 func encodeEnum[T ~string](x *T, e *encoder) {
 	text := string(*x)
 	encodeString(&text, e)
@@ -1411,14 +1590,16 @@ func encodeMap[T any](x *map[string]T, e *encoder, encode func(*T, *encoder)) {
 // have one, known, it refuses.
 func encodeAdditional[T any](x map[string]T, e *encoder, encode func(*T, *encoder), known ...string) {
 	for _, key := range sortedKeys(x) {
-		value := x[key]
-		encode(&value, e.textKey(key))
+		e.textKey(key)
 		if slices.Contains(known, key) {
-			e.found = append(e.found, finding{offset: len(e.out) - 1, rule: ruleDuplicate, message: "occurs twice"})
+			e.duplicate()
 		}
+		value := x[key]
+		encode(&value, e)
 	}
 }
 
+//go:noinline
 func encodePointer[T any](x **T, e *encoder, encode func(*T, *encoder)) {
 	if *x == nil {
 		e.null()
@@ -1427,7 +1608,16 @@ func encodePointer[T any](x **T, e *encoder, encode func(*T, *encoder)) {
 	encode(*x, e)
 }
 
+//go:noinline
+func encodeOptionalString(x *string, e *encoder, key string) {
+	if x != nil {
+		e.stringField(key, *x)
+	}
+}
+
 // encodeOptional writes a field that is absent where x is nil.
+//
+//go:noinline
 func encodeOptional[T any](x *T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encode(x, e.key(key))
@@ -1440,12 +1630,14 @@ func encodeOptionalBytes(x []byte, e *encoder, key string) {
 	}
 }
 
+//go:noinline
 func encodeOptionalList[T any](x []T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encodeList(&x, e.key(key), encode)
 	}
 }
 
+//go:noinline
 func encodeOptionalMap[T any](x map[string]T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encodeMap(&x, e.key(key), encode)
@@ -1459,11 +1651,12 @@ func (n Nullable[T]) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	if value, ok := any(n.value).(codec); ok {
-		return encodeDocument(value)
+		return marshal(value)
 	}
 	return json.Marshal(n.value)
 }
 
+//go:noinline
 func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)) {
 	if d.null() {
 		*x = Null[T]()
@@ -1473,6 +1666,7 @@ func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)
 	decode(x.value, d)
 }
 
+//go:noinline
 func encodeNullable[T any](x Nullable[T], e *encoder, key string, encode func(*T, *encoder)) {
 	if x.value != nil {
 		encode(x.value, e.key(key))

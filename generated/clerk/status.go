@@ -2,8 +2,8 @@
 
 package clerk
 
-// The states a session can be in, from pending and active to the various ways it can come
-// to an end.
+// The states a session can be in, from pending and active to the various ways it can come to an
+// end.
 type Status string
 
 const (

@@ -6,8 +6,8 @@ package clerk
 type Token struct {
 	// Names the kind of object this is; for a token it is always `token`.
 	Object TokenObject `json:"object"`
-	// The JSON Web Token in its encoded form. Treat it as a secret: whoever holds it can act
-	// as the signed-in user until it expires.
+	// The JSON Web Token in its encoded form. Treat it as a secret: whoever holds it can act as the
+	// signed-in user until it expires.
 	JWT           string        `json:"jwt"`
 	UnknownFields UnknownFields `json:"-"`
 }
@@ -18,10 +18,11 @@ func (x *Token) Validate() error { var r report; x.validate(&r, nil); return r.e
 func (x *Token) validate(r *report, at *path) {
 	r.known(x.Object.IsKnown(), at, "object", string(x.Object))
 }
-func (x *Token) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Token) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Token) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "jwt"); o.next(); {
+	*x = Token{}
+	for o := d.object(&x.UnknownFields, 2, "object\njwt"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodeEnum(&x.Object, o.field(0))
@@ -32,8 +33,8 @@ func (x *Token) decode(d *decoder) {
 }
 
 func (x *Token) encode(e *encoder) {
-	e.open('{')
-	encodeEnum(&x.Object, e.key(`,"object":`))
-	encodeString(&x.JWT, e.key(`,"jwt":`))
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.stringField(`,"object":`, string(x.Object))
+	e.stringField(`,"jwt":`, x.JWT)
+	e.closeObject(start, x.UnknownFields)
 }

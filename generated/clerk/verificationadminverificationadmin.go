@@ -2,8 +2,8 @@
 
 package clerk
 
-// A verification in which an administrator vouches for a wallet, so that its owner does
-// not have to sign.
+// A verification in which an administrator vouches for a wallet, so that its owner does not have to
+// sign.
 type VerificationAdminVerificationAdmin struct {
 	// Names the kind of verification this is; for one made by an administrator it is always
 	// `verification_admin`.
@@ -35,10 +35,11 @@ func (x *VerificationAdminVerificationAdmin) validate(r *report, at *path) {
 	r.known(x.Status.IsKnown(), at, "status", string(x.Status))
 	r.known(x.Strategy.IsKnown(), at, "strategy", string(x.Strategy))
 }
-func (x *VerificationAdminVerificationAdmin) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *VerificationAdminVerificationAdmin) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *VerificationAdminVerificationAdmin) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "status", "strategy", "attempts", "expire_at"); o.next(); {
+	*x = VerificationAdminVerificationAdmin{}
+	for o := d.object(&x.UnknownFields, 4, "status\nstrategy\nattempts\nexpire_at"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodePointer(&x.Object, o.field(4), decodeEnum)
@@ -57,12 +58,12 @@ func (x *VerificationAdminVerificationAdmin) decode(d *decoder) {
 }
 
 func (x *VerificationAdminVerificationAdmin) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeOptional(x.Object, e, `,"object":`, encodeEnum)
-	encodeEnum(&x.Status, e.key(`,"status":`))
-	encodeEnum(&x.Strategy, e.key(`,"strategy":`))
+	e.stringField(`,"status":`, string(x.Status))
+	e.stringField(`,"strategy":`, string(x.Strategy))
 	encodePointer(&x.Attempts, e.key(`,"attempts":`), encodeInt)
 	encodePointer(&x.ExpireAt, e.key(`,"expire_at":`), encodeInt)
 	encodeNullable(x.VerifiedAtClient, e, `,"verified_at_client":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -4,15 +4,14 @@ package clerk
 
 // A verification in which users prove that they own a wallet by signing with it.
 type Web3Signature struct {
-	// Names the kind of verification this is; for a wallet signature it is always
-	// `verification_web3`.
+	// Names the kind of verification this is; for a wallet signature it is always `verification_web3`.
 	Object *VerificationWeb3VerificationObject `json:"object,omitzero"`
 	// How far the verification has come.
 	Status VerificationWeb3VerificationStatus `json:"status"`
 	// The kind of wallet signature used to prove ownership.
 	Strategy VerificationWeb3VerificationStrategy `json:"strategy"`
-	// One-time value the wallet has to sign. Because it is used only once, an earlier
-	// signature cannot be replayed.
+	// One-time value the wallet has to sign. Because it is used only once, an earlier signature cannot
+	// be replayed.
 	Nonce Nullable[string] `json:"nonce,omitzero"`
 	// Text the wallet owner is asked to sign, if there is one.
 	Message Nullable[string] `json:"message,omitzero"`
@@ -35,10 +34,11 @@ func (x *Web3Signature) validate(r *report, at *path) {
 	r.known(x.Status.IsKnown(), at, "status", string(x.Status))
 	r.known(x.Strategy.IsKnown(), at, "strategy", string(x.Strategy))
 }
-func (x *Web3Signature) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Web3Signature) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Web3Signature) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "status", "strategy", "attempts", "expire_at"); o.next(); {
+	*x = Web3Signature{}
+	for o := d.object(&x.UnknownFields, 4, "status\nstrategy\nattempts\nexpire_at"); o.next(); {
 		switch string(o.key) {
 		case "object":
 			decodePointer(&x.Object, o.field(4), decodeEnum)
@@ -61,14 +61,14 @@ func (x *Web3Signature) decode(d *decoder) {
 }
 
 func (x *Web3Signature) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeOptional(x.Object, e, `,"object":`, encodeEnum)
-	encodeEnum(&x.Status, e.key(`,"status":`))
-	encodeEnum(&x.Strategy, e.key(`,"strategy":`))
+	e.stringField(`,"status":`, string(x.Status))
+	e.stringField(`,"strategy":`, string(x.Strategy))
 	encodeNullable(x.Nonce, e, `,"nonce":`, encodeString)
 	encodeNullable(x.Message, e, `,"message":`, encodeString)
 	encodePointer(&x.Attempts, e.key(`,"attempts":`), encodeInt)
 	encodePointer(&x.ExpireAt, e.key(`,"expire_at":`), encodeInt)
 	encodeNullable(x.VerifiedAtClient, e, `,"verified_at_client":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -6,16 +6,15 @@ package clerk
 type Web3Wallet struct {
 	// Unique ID of the linked wallet. Example: wallet_id_847
 	ID *string `json:"id,omitzero"`
-	// Names the kind of object this is; for a wallet it is always `web3_wallet`. Example:
-	// web3_wallet
+	// Names the kind of object this is; for a wallet it is always `web3_wallet`. Example: web3_wallet
 	Object Web3WalletObject `json:"object"`
 	// Public address of the wallet. Example: 0x7c41e9d02fb6a835
 	Web3Wallet string `json:"web3_wallet"`
 	// How ownership of the wallet was verified, and how far that has come. It is null when no
 	// verification exists.
 	//
-	// Example: { "status": "unverified", "strategy": "web3_coinbase_wallet_signature",
-	// "nonce": "b81f6c2e94" }
+	// Example: { "status": "unverified", "strategy": "web3_coinbase_wallet_signature", "nonce":
+	// "b81f6c2e94" }
 	Verification *Web3WalletVerification `json:"verification"`
 	// When the wallet was linked, as a Unix timestamp. Example: 1718206440
 	CreatedAt int64 `json:"created_at"`
@@ -33,13 +32,14 @@ func (x *Web3Wallet) validate(r *report, at *path) {
 		x.Verification.validate(r, at.key("verification"))
 	}
 }
-func (x *Web3Wallet) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Web3Wallet) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Web3Wallet) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "object", "web3_wallet", "verification", "created_at", "updated_at"); o.next(); {
+	*x = Web3Wallet{}
+	for o := d.object(&x.UnknownFields, 5, "object\nweb3_wallet\nverification\ncreated_at\nupdated_at"); o.next(); {
 		switch string(o.key) {
 		case "id":
-			decodePointer(&x.ID, o.field(5), decodeString)
+			decodeStringPointer(&x.ID, o.field(5))
 		case "object":
 			decodeEnum(&x.Object, o.field(0))
 		case "web3_wallet":
@@ -55,12 +55,12 @@ func (x *Web3Wallet) decode(d *decoder) {
 }
 
 func (x *Web3Wallet) encode(e *encoder) {
-	e.open('{')
-	encodeOptional(x.ID, e, `,"id":`, encodeString)
-	encodeEnum(&x.Object, e.key(`,"object":`))
-	encodeString(&x.Web3Wallet, e.key(`,"web3_wallet":`))
+	start := e.open('{')
+	encodeOptionalString(x.ID, e, `,"id":`)
+	e.stringField(`,"object":`, string(x.Object))
+	e.stringField(`,"web3_wallet":`, x.Web3Wallet)
 	encodePointer(&x.Verification, e.key(`,"verification":`), (*Web3WalletVerification).encode)
-	encodeInt(&x.CreatedAt, e.key(`,"created_at":`))
-	encodeInt(&x.UpdatedAt, e.key(`,"updated_at":`))
-	e.closeObject(x.UnknownFields)
+	e.intField(`,"created_at":`, x.CreatedAt)
+	e.intField(`,"updated_at":`, x.UpdatedAt)
+	e.closeObject(start, x.UnknownFields)
 }

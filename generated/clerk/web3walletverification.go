@@ -5,8 +5,8 @@ package clerk
 // The verification of a wallet, carried out either by its owner signing with it or by an
 // administrator.
 //
-// Web3WalletVerification holds one of *Web3Signature,
-// *VerificationAdminVerificationAdmin. The field "object" of the JSON object says which.
+// Web3WalletVerification holds one of *Web3Signature, *VerificationAdminVerificationAdmin. The
+// field "object" of the JSON object says which.
 type Web3WalletVerification struct {
 	Value Web3WalletVerificationValue
 }
@@ -40,10 +40,11 @@ func (x *Web3WalletVerification) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Web3WalletVerification) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Web3WalletVerification) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Web3WalletVerification) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Web3WalletVerification) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Web3WalletVerification) decode(d *decoder) {
+	*x = Web3WalletVerification{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("object")) {
@@ -51,7 +52,7 @@ func (x *Web3WalletVerification) decode(d *decoder) {
 			x.Value = decodeNew(d, (*Web3Signature).decode)
 		case "verification_admin":
 			x.Value = decodeNew(d, (*VerificationAdminVerificationAdmin).decode)
-		case "":
+		case absent:
 			x.Value = choose(d, "Web3WalletVerification",
 				variant[Web3WalletVerificationValue]{[]string{"status", "strategy", "attempts", "expire_at"}, func(d *decoder) Web3WalletVerificationValue { return decodeNew(d, (*Web3Signature).decode) }},
 				variant[Web3WalletVerificationValue]{[]string{"status", "strategy", "attempts", "expire_at"}, func(d *decoder) Web3WalletVerificationValue {

@@ -16,11 +16,12 @@ func (x *Bag) Validate() error { var r report; x.validate(&r, nil); return r.err
 func (x *Bag) validate(r *report, at *path) {
 	checkKeys(x.AdditionalProperties, r, at, "id")
 }
-func (x *Bag) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Bag) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Bag) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Bag) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Bag) decode(d *decoder) {
-	for o := d.object(nil, "id"); o.next(); {
+	*x = Bag{}
+	for o := d.object(nil, 1, "id"); o.next(); {
 		switch string(o.key) {
 		case "id":
 			decodeString(&x.ID, o.field(0))
@@ -32,7 +33,7 @@ func (x *Bag) decode(d *decoder) {
 
 func (x *Bag) encode(e *encoder) {
 	e.open('{')
-	encodeString(&x.ID, e.key(`,"id":`))
+	e.stringField(`,"id":`, x.ID)
 	encodeAdditional(x.AdditionalProperties, e, func(x **int64, e *encoder) { encodePointer(x, e, encodeInt) }, "id")
 	e.close('}')
 }

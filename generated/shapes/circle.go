@@ -19,10 +19,11 @@ func (x *Circle) validate(r *report, at *path) {
 		r.add(at.key("kind"), ruleConst, "must be \"circle\"")
 	}
 }
-func (x *Circle) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Circle) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Circle) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "kind", "radius"); o.next(); {
+	*x = Circle{}
+	for o := d.object(&x.UnknownFields, 2, "kind\nradius"); o.next(); {
 		switch string(o.key) {
 		case "kind":
 			decodeConst(&x.Kind, o.field(0), "circle", decodeString)
@@ -33,8 +34,8 @@ func (x *Circle) decode(d *decoder) {
 }
 
 func (x *Circle) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Kind, e.key(`,"kind":`))
+	start := e.open('{')
+	e.stringField(`,"kind":`, x.Kind)
 	encodeFloat(&x.Radius, e.key(`,"radius":`))
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

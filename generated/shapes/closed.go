@@ -19,10 +19,11 @@ func (x *Closed) validate(r *report, at *path) {
 		r.add(at.key("event"), ruleConst, "must be \"closed\"")
 	}
 }
-func (x *Closed) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Closed) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Closed) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "event"); o.next(); {
+	*x = Closed{}
+	for o := d.object(&x.UnknownFields, 1, "event"); o.next(); {
 		switch string(o.key) {
 		case "event":
 			decodeConst(&x.Event, o.field(0), "closed", decodeString)
@@ -33,8 +34,8 @@ func (x *Closed) decode(d *decoder) {
 }
 
 func (x *Closed) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Event, e.key(`,"event":`))
+	start := e.open('{')
+	e.stringField(`,"event":`, x.Event)
 	encodeNullable(x.Reason, e, `,"reason":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

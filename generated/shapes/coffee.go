@@ -21,10 +21,11 @@ func (x *Coffee) validate(r *report, at *path) {
 		}
 	}
 }
-func (x *Coffee) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Coffee) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Coffee) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "shots"); o.next(); {
+	*x = Coffee{}
+	for o := d.object(&x.UnknownFields, 1, "shots"); o.next(); {
 		switch string(o.key) {
 		case "drink":
 			decodePointer(&x.Drink, o.field(1), func(x *string, d *decoder) { decodeConst(x, d, "coffee", decodeString) })
@@ -35,8 +36,8 @@ func (x *Coffee) decode(d *decoder) {
 }
 
 func (x *Coffee) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeOptional(x.Drink, e, `,"drink":`, encodeString)
-	encodeInt(&x.Shots, e.key(`,"shots":`))
-	e.closeObject(x.UnknownFields)
+	e.intField(`,"shots":`, x.Shots)
+	e.closeObject(start, x.UnknownFields)
 }

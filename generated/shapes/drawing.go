@@ -58,11 +58,12 @@ func (x *Drawing) validate(r *report, at *path) {
 		r.sortFrom(mark, at)
 	}
 }
-func (x *Drawing) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Drawing) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Drawing) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Drawing) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Drawing) decode(d *decoder) {
-	for o := d.object(nil, "shapes", "frame", "at", "ordering"); o.next(); {
+	*x = Drawing{}
+	for o := d.object(nil, 4, "shapes\nframe\nat\nordering"); o.next(); {
 		switch string(o.key) {
 		case "shapes":
 			decodeList(&x.Shapes, o.field(0), (*Shape).decode)
@@ -77,9 +78,9 @@ func (x *Drawing) decode(d *decoder) {
 		case "ordering":
 			decodeOrNull(&x.Ordering, o.field(3), decodeEnum)
 		case "@type":
-			decodePointer(&x.AtType, o.field(6), decodeString)
+			decodeStringPointer(&x.AtType, o.field(6))
 		case "from":
-			decodePointer(&x.From, o.field(7), decodeString)
+			decodeStringPointer(&x.From, o.field(7))
 		case "validate":
 			decodePointer(&x.ValidateField, o.field(8), decodeBool)
 		default:
@@ -96,8 +97,8 @@ func (x *Drawing) encode(e *encoder) {
 	encodePointer(&x.Frame, e.key(`,"frame":`), (*Shape).encode)
 	x.At.encode(e.key(`,"at":`))
 	encodePointer(&x.Ordering, e.key(`,"ordering":`), encodeEnum)
-	encodeOptional(x.AtType, e, `,"@type":`, encodeString)
-	encodeOptional(x.From, e, `,"from":`, encodeString)
+	encodeOptionalString(x.AtType, e, `,"@type":`)
+	encodeOptionalString(x.From, e, `,"from":`)
 	encodeOptional(x.ValidateField, e, `,"validate":`, encodeBool)
 	encodeAdditional(x.AdditionalProperties, e, (*Scalar).encode, "shapes", "by_name", "cover", "frame", "at", "ordering", "@type", "from", "validate")
 	e.close('}')

@@ -37,10 +37,11 @@ func (x *Drink) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Drink) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Drink) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Drink) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Drink) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Drink) decode(d *decoder) {
+	*x = Drink{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("drink")) {
@@ -48,7 +49,7 @@ func (x *Drink) decode(d *decoder) {
 			x.Value = decodeNew(d, (*Tea).decode)
 		case "coffee":
 			x.Value = decodeNew(d, (*Coffee).decode)
-		case "":
+		case absent:
 			x.Value = choose(d, "Drink",
 				variant[DrinkValue]{[]string{"minutes"}, func(d *decoder) DrinkValue { return decodeNew(d, (*Tea).decode) }},
 				variant[DrinkValue]{[]string{"shots"}, func(d *decoder) DrinkValue { return decodeNew(d, (*Coffee).decode) }},

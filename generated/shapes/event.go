@@ -4,8 +4,8 @@ package shapes
 
 // What happened to an account, or counts by name.
 //
-// Event holds one of *Opened, *Closed, EventIntMap. The field "event" of the JSON object
-// says which.
+// Event holds one of *Opened, *Closed, EventIntMap. The field "event" of the JSON object says
+// which.
 type Event struct {
 	Value EventValue
 }
@@ -44,10 +44,11 @@ func (x *Event) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Event) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Event) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Event) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Event) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Event) decode(d *decoder) {
+	*x = Event{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("event")) {

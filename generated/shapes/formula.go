@@ -45,10 +45,11 @@ func (x *Formula) validateNested(r *report, at *path) {
 	x.validate(r, nil)
 	r.prefixFrom(mark, at)
 }
-func (x *Formula) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Formula) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Formula) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Formula) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Formula) decode(d *decoder) {
+	*x = Formula{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("op")) {

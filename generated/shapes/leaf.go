@@ -19,10 +19,11 @@ func (x *Leaf) validate(r *report, at *path) {
 		r.add(at.key("op"), ruleConst, "must be \"leaf\"")
 	}
 }
-func (x *Leaf) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Leaf) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Leaf) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "op", "value"); o.next(); {
+	*x = Leaf{}
+	for o := d.object(&x.UnknownFields, 2, "op\nvalue"); o.next(); {
 		switch string(o.key) {
 		case "op":
 			decodeConst(&x.Op, o.field(0), "leaf", decodeString)
@@ -33,8 +34,8 @@ func (x *Leaf) decode(d *decoder) {
 }
 
 func (x *Leaf) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Op, e.key(`,"op":`))
+	start := e.open('{')
+	e.stringField(`,"op":`, x.Op)
 	encodeFloat(&x.Value, e.key(`,"value":`))
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

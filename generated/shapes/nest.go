@@ -180,10 +180,11 @@ func (x *Nest) validateNested(r *report, at *path) {
 	x.validate(r, nil)
 	r.prefixFrom(mark, at)
 }
-func (x *Nest) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Nest) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Nest) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields); o.next(); {
+	*x = Nest{}
+	for o := d.object(&x.UnknownFields, 0, ""); o.next(); {
 		switch string(o.key) {
 		case "rows":
 			decodeList(&x.Rows, o.field(0), func(x *[]int64, d *decoder) { decodeList(x, d, decodeInt) })
@@ -254,7 +255,7 @@ func (x *Nest) decode(d *decoder) {
 }
 
 func (x *Nest) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeOptionalList(x.Rows, e, `,"rows":`, func(x *[]int64, e *encoder) { encodeList(x, e, encodeInt) })
 	encodeOptionalList(x.Cubes, e, `,"cubes":`, func(x *[][]float64, e *encoder) {
 		encodeList(x, e, func(x *[]float64, e *encoder) { encodeList(x, e, encodeFloat) })
@@ -286,7 +287,7 @@ func (x *Nest) encode(e *encoder) {
 	encodeOptionalList(x.Places, e, `,"places":`, (*Place).encode)
 	encodeOptionalList(x.Choices, e, `,"choices":`, (*NestChoicesItem).encode)
 	encodeOptionalMap(x.Nests, e, `,"nests":`, func(x *[]Nest, e *encoder) { encodeList(x, e, (*Nest).encode) })
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }
 
 type NestMoodsItem string
@@ -309,8 +310,8 @@ type NestChoicesItem struct {
 	Value NestChoicesItemValue
 }
 
-// NestChoicesItemValue is what NestChoicesItem can hold: NestChoicesItemInt,
-// NestChoicesItemString or UnknownVariant.
+// NestChoicesItemValue is what NestChoicesItem can hold: NestChoicesItemInt, NestChoicesItemString
+// or UnknownVariant.
 type NestChoicesItemValue interface {
 	isNestChoicesItem()
 }
@@ -336,10 +337,11 @@ func (x *NestChoicesItem) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *NestChoicesItem) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x NestChoicesItem) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *NestChoicesItem) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x NestChoicesItem) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *NestChoicesItem) decode(d *decoder) {
+	*x = NestChoicesItem{}
 	switch d.kind() {
 	case '"':
 		x.Value = NestChoicesItemString(decodeValue(d, decodeString))

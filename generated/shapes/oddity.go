@@ -39,62 +39,63 @@ type Oddity struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Oddity) Validate() error                { return nil }
-func (x *Oddity) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Oddity) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Oddity) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Oddity) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Oddity) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "b,string", "guid"); o.next(); {
+	*x = Oddity{}
+	for o := d.object(&x.UnknownFields, 2, "b,string\nguid"); o.next(); {
 		switch string(o.key) {
 		case "b,string":
 			decodeString(&x.BString, o.field(0))
 		case "-":
-			decodePointer(&x.Minus, o.field(2), decodeString)
+			decodeStringPointer(&x.Minus, o.field(2))
 		case "say \"hi\"":
-			decodePointer(&x.SayHi, o.field(3), decodeString)
+			decodeStringPointer(&x.SayHi, o.field(3))
 		case "back\\slash":
-			decodePointer(&x.BackSlash, o.field(4), decodeString)
+			decodeStringPointer(&x.BackSlash, o.field(4))
 		case "tick`s":
-			decodePointer(&x.TickS, o.field(5), decodeString)
+			decodeStringPointer(&x.TickS, o.field(5))
 		case "<b>&":
-			decodePointer(&x.LessB, o.field(6), decodeString)
+			decodeStringPointer(&x.LessB, o.field(6))
 		case "a/b":
-			decodePointer(&x.AB, o.field(7), decodeString)
+			decodeStringPointer(&x.AB, o.field(7))
 		case "m~n":
-			decodePointer(&x.MN, o.field(8), decodeString)
+			decodeStringPointer(&x.MN, o.field(8))
 		case "größe":
-			decodePointer(&x.Größe, o.field(9), decodeString)
+			decodeStringPointer(&x.Größe, o.field(9))
 		case "guid":
 			decodeString(&x.GUIDLower, o.field(1))
 		case "Guid":
-			decodePointer(&x.GUIDPascal, o.field(10), decodeString)
+			decodeStringPointer(&x.GUIDPascal, o.field(10))
 		case "validate":
-			decodePointer(&x.ValidateField, o.field(11), decodeString)
+			decodeStringPointer(&x.ValidateField, o.field(11))
 		case "string":
-			decodePointer(&x.String, o.field(12), decodeString)
+			decodeStringPointer(&x.String, o.field(12))
 		case "marshal_json":
-			decodePointer(&x.MarshalJSONField, o.field(13), decodeString)
+			decodeStringPointer(&x.MarshalJSONField, o.field(13))
 		case "unknown_fields":
-			decodePointer(&x.UnknownFieldsField, o.field(14), decodeString)
+			decodeStringPointer(&x.UnknownFieldsField, o.field(14))
 		}
 	}
 }
 
 func (x *Oddity) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.BString, e.key(`,"b,string":`))
-	encodeOptional(x.Minus, e, `,"-":`, encodeString)
-	encodeOptional(x.SayHi, e, `,"say \"hi\"":`, encodeString)
-	encodeOptional(x.BackSlash, e, `,"back\\slash":`, encodeString)
-	encodeOptional(x.TickS, e, ",\"tick`s\":", encodeString)
-	encodeOptional(x.LessB, e, `,"<b>&":`, encodeString)
-	encodeOptional(x.AB, e, `,"a/b":`, encodeString)
-	encodeOptional(x.MN, e, `,"m~n":`, encodeString)
-	encodeOptional(x.Größe, e, `,"größe":`, encodeString)
-	encodeString(&x.GUIDLower, e.key(`,"guid":`))
-	encodeOptional(x.GUIDPascal, e, `,"Guid":`, encodeString)
-	encodeOptional(x.ValidateField, e, `,"validate":`, encodeString)
-	encodeOptional(x.String, e, `,"string":`, encodeString)
-	encodeOptional(x.MarshalJSONField, e, `,"marshal_json":`, encodeString)
-	encodeOptional(x.UnknownFieldsField, e, `,"unknown_fields":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.stringField(`,"b,string":`, x.BString)
+	encodeOptionalString(x.Minus, e, `,"-":`)
+	encodeOptionalString(x.SayHi, e, `,"say \"hi\"":`)
+	encodeOptionalString(x.BackSlash, e, `,"back\\slash":`)
+	encodeOptionalString(x.TickS, e, ",\"tick`s\":")
+	encodeOptionalString(x.LessB, e, `,"<b>&":`)
+	encodeOptionalString(x.AB, e, `,"a/b":`)
+	encodeOptionalString(x.MN, e, `,"m~n":`)
+	encodeOptionalString(x.Größe, e, `,"größe":`)
+	e.stringField(`,"guid":`, x.GUIDLower)
+	encodeOptionalString(x.GUIDPascal, e, `,"Guid":`)
+	encodeOptionalString(x.ValidateField, e, `,"validate":`)
+	encodeOptionalString(x.String, e, `,"string":`)
+	encodeOptionalString(x.MarshalJSONField, e, `,"marshal_json":`)
+	encodeOptionalString(x.UnknownFieldsField, e, `,"unknown_fields":`)
+	e.closeObject(start, x.UnknownFields)
 }

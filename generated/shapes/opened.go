@@ -19,10 +19,11 @@ func (x *Opened) validate(r *report, at *path) {
 		r.add(at.key("event"), ruleConst, "must be \"opened\"")
 	}
 }
-func (x *Opened) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Opened) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Opened) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "event", "owner"); o.next(); {
+	*x = Opened{}
+	for o := d.object(&x.UnknownFields, 2, "event\nowner"); o.next(); {
 		switch string(o.key) {
 		case "event":
 			decodeConst(&x.Event, o.field(0), "opened", decodeString)
@@ -33,8 +34,8 @@ func (x *Opened) decode(d *decoder) {
 }
 
 func (x *Opened) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Event, e.key(`,"event":`))
-	encodeString(&x.Owner, e.key(`,"owner":`))
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.stringField(`,"event":`, x.Event)
+	e.stringField(`,"owner":`, x.Owner)
+	e.closeObject(start, x.UnknownFields)
 }

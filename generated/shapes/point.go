@@ -13,10 +13,11 @@ type Point struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Point) Validate() error                { return nil }
-func (x *Point) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Point) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Point) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "x", "y"); o.next(); {
+	*x = Point{}
+	for o := d.object(&x.UnknownFields, 2, "x\ny"); o.next(); {
 		switch string(o.key) {
 		case "x":
 			decodeFloat(&x.X, o.field(0))
@@ -27,8 +28,8 @@ func (x *Point) decode(d *decoder) {
 }
 
 func (x *Point) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeFloat(&x.X, e.key(`,"x":`))
 	encodeFloat(&x.Y, e.key(`,"y":`))
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

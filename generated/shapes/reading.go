@@ -109,10 +109,11 @@ func (x *Reading) validateNested(r *report, at *path) {
 	x.validate(r, nil)
 	r.prefixFrom(mark, at)
 }
-func (x *Reading) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Reading) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Reading) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "name", "count", "mean", "valid", "raw", "price", "day", "taken_at", "extra", "unit", "limits", "labels"); o.next(); {
+	*x = Reading{}
+	for o := d.object(&x.UnknownFields, 12, "name\ncount\nmean\nvalid\nraw\nprice\nday\ntaken_at\nextra\nunit\nlimits\nlabels"); o.next(); {
 		switch string(o.key) {
 		case "name":
 			decodeString(&x.Name, o.field(0))
@@ -133,13 +134,13 @@ func (x *Reading) decode(d *decoder) {
 		case "extra":
 			decodeAny(&x.Extra, o.field(8))
 		case "unit":
-			decodeOrNull(&x.Unit, o.field(9), decodeString)
+			decodeStringOrNull(&x.Unit, o.field(9))
 		case "limits":
 			decodeList(&x.Limits, o.field(10), decodeFloat)
 		case "labels":
 			decodeMap(&x.Labels, o.field(11), decodeString)
 		case "note":
-			decodePointer(&x.Note, o.field(12), decodeString)
+			decodeStringPointer(&x.Note, o.field(12))
 		case "rating":
 			decodeNullable(&x.Rating, o.field(13), decodeInt)
 		case "tags":
@@ -161,15 +162,15 @@ func (x *Reading) decode(d *decoder) {
 		case "source":
 			decodePointer(&x.Source, o.field(21), (*ReadingSource).decode)
 		case "operator":
-			decodePointer(&x.Operator, o.field(22), decodeString)
+			decodeStringPointer(&x.Operator, o.field(22))
 		}
 	}
 }
 
 func (x *Reading) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Name, e.key(`,"name":`))
-	encodeInt(&x.Count, e.key(`,"count":`))
+	start := e.open('{')
+	e.stringField(`,"name":`, x.Name)
+	e.intField(`,"count":`, x.Count)
 	encodeFloat(&x.Mean, e.key(`,"mean":`))
 	encodeBool(&x.Valid, e.key(`,"valid":`))
 	encodeBytes(&x.Raw, e.key(`,"raw":`))
@@ -180,7 +181,7 @@ func (x *Reading) encode(e *encoder) {
 	encodePointer(&x.Unit, e.key(`,"unit":`), encodeString)
 	encodeList(&x.Limits, e.key(`,"limits":`), encodeFloat)
 	encodeMap(&x.Labels, e.key(`,"labels":`), encodeString)
-	encodeOptional(x.Note, e, `,"note":`, encodeString)
+	encodeOptionalString(x.Note, e, `,"note":`)
 	encodeNullable(x.Rating, e, `,"rating":`, encodeInt)
 	encodeOptionalList(x.Tags, e, `,"tags":`, encodeString)
 	encodeOptionalList(x.Matrix, e, `,"matrix":`, func(x *[]*float64, e *encoder) {
@@ -192,8 +193,8 @@ func (x *Reading) encode(e *encoder) {
 	encodeNullable(x.CheckedOn, e, `,"checked_on":`, encodeDate)
 	encodeOptional(x.Scale, e, `,"scale":`, encodeEnum)
 	encodeOptional(x.Source, e, `,"source":`, (*ReadingSource).encode)
-	encodeOptional(x.Operator, e, `,"operator":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	encodeOptionalString(x.Operator, e, `,"operator":`)
+	e.closeObject(start, x.UnknownFields)
 }
 
 type ReadingScale string
@@ -216,8 +217,8 @@ type ReadingSource struct {
 	Value ReadingSourceValue
 }
 
-// ReadingSourceValue is what ReadingSource can hold: ReadingSourceString,
-// ReadingSourceStringList or UnknownVariant.
+// ReadingSourceValue is what ReadingSource can hold: ReadingSourceString, ReadingSourceStringList
+// or UnknownVariant.
 type ReadingSourceValue interface {
 	isReadingSource()
 }
@@ -245,10 +246,11 @@ func (x *ReadingSource) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *ReadingSource) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x ReadingSource) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *ReadingSource) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x ReadingSource) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *ReadingSource) decode(d *decoder) {
+	*x = ReadingSource{}
 	switch d.kind() {
 	case '"':
 		x.Value = ReadingSourceString(decodeValue(d, decodeString))

@@ -21,10 +21,11 @@ func (x *Rectangle) validate(r *report, at *path) {
 		r.add(at.key("kind"), ruleConst, "must be \"rectangle\"")
 	}
 }
-func (x *Rectangle) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Rectangle) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Rectangle) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "kind", "width", "height"); o.next(); {
+	*x = Rectangle{}
+	for o := d.object(&x.UnknownFields, 3, "kind\nwidth\nheight"); o.next(); {
 		switch string(o.key) {
 		case "kind":
 			decodeConst(&x.Kind, o.field(0), "rectangle", decodeString)
@@ -37,9 +38,9 @@ func (x *Rectangle) decode(d *decoder) {
 }
 
 func (x *Rectangle) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Kind, e.key(`,"kind":`))
+	start := e.open('{')
+	e.stringField(`,"kind":`, x.Kind)
 	encodeFloat(&x.Width, e.key(`,"width":`))
 	encodeFloat(&x.Height, e.key(`,"height":`))
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -15,25 +15,26 @@ type Ride struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Ride) Validate() error                { return nil }
-func (x *Ride) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Ride) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Ride) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "start", "end"); o.next(); {
+	*x = Ride{}
+	for o := d.object(&x.UnknownFields, 2, "start\nend"); o.next(); {
 		switch string(o.key) {
 		case "start":
 			decodeString(&x.Start, o.field(0))
 		case "end":
 			decodeString(&x.End, o.field(1))
 		case "line":
-			decodePointer(&x.Line, o.field(2), decodeString)
+			decodeStringPointer(&x.Line, o.field(2))
 		}
 	}
 }
 
 func (x *Ride) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Start, e.key(`,"start":`))
-	encodeString(&x.End, e.key(`,"end":`))
-	encodeOptional(x.Line, e, `,"line":`, encodeString)
-	e.closeObject(x.UnknownFields)
+	start := e.open('{')
+	e.stringField(`,"start":`, x.Start)
+	e.stringField(`,"end":`, x.End)
+	encodeOptionalString(x.Line, e, `,"line":`)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -88,7 +88,7 @@ type Sample struct {
 	// A day, or nothing.
 	DayMaybe *Date `json:"day_maybe,omitzero"`
 	// A moment, or nothing.
-	MomentMaybe *time.Time `json:"moment_maybe,omitzero"`
+	MomentMaybe *time.Time `json:"moment_maybe,omitempty"`
 	// Anything, or nothing.
 	ThingMaybe Nullable[any] `json:"thing_maybe,omitzero"`
 	// A word of a list, or nothing.
@@ -210,10 +210,11 @@ func (x *Sample) validate(r *report, at *path) {
 		}
 	}
 }
-func (x *Sample) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Sample) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Sample) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "text", "count", "size", "flag", "blob", "price", "day", "moment", "thing", "ordering", "priority", "label", "items", "entries", "point", "shape", "text_or_null", "count_or_null", "size_or_null", "flag_or_null", "blob_or_null", "price_or_null", "day_or_null", "moment_or_null", "thing_or_null", "ordering_or_null", "priority_or_null", "label_or_null", "items_or_null", "entries_or_null", "point_or_null", "shape_or_null"); o.next(); {
+	*x = Sample{}
+	for o := d.object(&x.UnknownFields, 32, "text\ncount\nsize\nflag\nblob\nprice\nday\nmoment\nthing\nordering\npriority\nlabel\nitems\nentries\npoint\nshape\ntext_or_null\ncount_or_null\nsize_or_null\nflag_or_null\nblob_or_null\nprice_or_null\nday_or_null\nmoment_or_null\nthing_or_null\nordering_or_null\npriority_or_null\nlabel_or_null\nitems_or_null\nentries_or_null\npoint_or_null\nshape_or_null"); o.next(); {
 		switch string(o.key) {
 		case "text":
 			decodeString(&x.Text, o.field(0))
@@ -248,7 +249,7 @@ func (x *Sample) decode(d *decoder) {
 		case "shape":
 			x.Shape.decode(o.field(15))
 		case "text_or_null":
-			decodeOrNull(&x.TextOrNull, o.field(16), decodeString)
+			decodeStringOrNull(&x.TextOrNull, o.field(16))
 		case "count_or_null":
 			decodeOrNull(&x.CountOrNull, o.field(17), decodeInt)
 		case "size_or_null":
@@ -280,7 +281,7 @@ func (x *Sample) decode(d *decoder) {
 		case "shape_or_null":
 			decodeOrNull(&x.ShapeOrNull, o.field(31), (*Shape).decode)
 		case "text_maybe":
-			decodePointer(&x.TextMaybe, o.field(32), decodeString)
+			decodeStringPointer(&x.TextMaybe, o.field(32))
 		case "count_maybe":
 			decodePointer(&x.CountMaybe, o.field(33), decodeInt)
 		case "size_maybe":
@@ -352,9 +353,9 @@ func (x *Sample) decode(d *decoder) {
 }
 
 func (x *Sample) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Text, e.key(`,"text":`))
-	encodeInt(&x.Count, e.key(`,"count":`))
+	start := e.open('{')
+	e.stringField(`,"text":`, x.Text)
+	e.intField(`,"count":`, x.Count)
 	encodeFloat(&x.Size, e.key(`,"size":`))
 	encodeBool(&x.Flag, e.key(`,"flag":`))
 	encodeBytes(&x.Blob, e.key(`,"blob":`))
@@ -362,9 +363,9 @@ func (x *Sample) encode(e *encoder) {
 	encodeDate(&x.Day, e.key(`,"day":`))
 	encodeTime(&x.Moment, e.key(`,"moment":`))
 	encodeAny(&x.Thing, e.key(`,"thing":`))
-	encodeEnum(&x.Ordering, e.key(`,"ordering":`))
-	encodeIntEnum(&x.Priority, e.key(`,"priority":`))
-	encodeString(&x.Label, e.key(`,"label":`))
+	e.stringField(`,"ordering":`, string(x.Ordering))
+	e.intField(`,"priority":`, int64(x.Priority))
+	e.stringField(`,"label":`, x.Label)
 	encodeList(&x.Items, e.key(`,"items":`), encodeString)
 	encodeMap(&x.Entries, e.key(`,"entries":`), encodeInt)
 	x.Point.encode(e.key(`,"point":`))
@@ -385,7 +386,7 @@ func (x *Sample) encode(e *encoder) {
 	encodeMap(&x.EntriesOrNull, e.key(`,"entries_or_null":`), encodeInt)
 	encodePointer(&x.PointOrNull, e.key(`,"point_or_null":`), (*Point).encode)
 	encodePointer(&x.ShapeOrNull, e.key(`,"shape_or_null":`), (*Shape).encode)
-	encodeOptional(x.TextMaybe, e, `,"text_maybe":`, encodeString)
+	encodeOptionalString(x.TextMaybe, e, `,"text_maybe":`)
 	encodeOptional(x.CountMaybe, e, `,"count_maybe":`, encodeInt)
 	encodeOptional(x.SizeMaybe, e, `,"size_maybe":`, encodeFloat)
 	encodeOptional(x.FlagMaybe, e, `,"flag_maybe":`, encodeBool)
@@ -419,5 +420,5 @@ func (x *Sample) encode(e *encoder) {
 	encodeNullable(x.ShapeMaybeNull, e, `,"shape_maybe_null":`, (*Shape).encode)
 	encodeOptional(x.Lucky, e, `,"lucky":`, encodeInt)
 	encodeOptional(x.Sure, e, `,"sure":`, encodeBool)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -7,9 +7,8 @@ import "time"
 // A value of a setting.
 //
 // Scalar holds one of ScalarString, ScalarInt, ScalarFloat, ScalarBool, ScalarTime,
-// ScalarStringList, ScalarAnyMap, Priority. Of strings, it is the first that fits of
-// ScalarTime, ScalarString. Of numbers, it is the first that fits of Priority, ScalarInt,
-// ScalarFloat.
+// ScalarStringList, ScalarAnyMap, Priority. Of strings, it is the first that fits of ScalarTime,
+// ScalarString. Of numbers, it is the first that fits of Priority, ScalarInt, ScalarFloat.
 type Scalar struct {
 	Value ScalarValue
 }
@@ -70,10 +69,11 @@ func (x *Scalar) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Scalar) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Scalar) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Scalar) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Scalar) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Scalar) decode(d *decoder) {
+	*x = Scalar{}
 	switch d.kind() {
 	case '"':
 		x.Value = choose(d, "Scalar",

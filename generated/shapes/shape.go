@@ -37,10 +37,11 @@ func (x *Shape) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Shape) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Shape) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Shape) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Shape) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Shape) decode(d *decoder) {
+	*x = Shape{}
 	switch d.kind() {
 	case '{':
 		switch string(d.discriminator("kind")) {

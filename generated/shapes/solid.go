@@ -15,10 +15,11 @@ type Solid struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Solid) Validate() error                { return nil }
-func (x *Solid) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Solid) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Solid) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "x", "y", "z"); o.next(); {
+	*x = Solid{}
+	for o := d.object(&x.UnknownFields, 3, "x\ny\nz"); o.next(); {
 		switch string(o.key) {
 		case "x":
 			decodeFloat(&x.X, o.field(0))
@@ -31,9 +32,9 @@ func (x *Solid) decode(d *decoder) {
 }
 
 func (x *Solid) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeFloat(&x.X, e.key(`,"x":`))
 	encodeFloat(&x.Y, e.key(`,"y":`))
 	encodeFloat(&x.Z, e.key(`,"z":`))
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

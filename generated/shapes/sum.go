@@ -36,10 +36,11 @@ func (x *Sum) validateNested(r *report, at *path) {
 	x.validate(r, nil)
 	r.prefixFrom(mark, at)
 }
-func (x *Sum) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Sum) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Sum) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "op", "terms"); o.next(); {
+	*x = Sum{}
+	for o := d.object(&x.UnknownFields, 2, "op\nterms"); o.next(); {
 		switch string(o.key) {
 		case "op":
 			decodeConst(&x.Op, o.field(0), "sum", decodeString)
@@ -52,9 +53,9 @@ func (x *Sum) decode(d *decoder) {
 }
 
 func (x *Sum) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Op, e.key(`,"op":`))
+	start := e.open('{')
+	e.stringField(`,"op":`, x.Op)
 	encodeList(&x.Terms, e.key(`,"terms":`), (*Formula).encode)
 	encodeOptional(x.Rest, e, `,"rest":`, (*Formula).encode)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -21,10 +21,11 @@ func (x *Tea) validate(r *report, at *path) {
 		}
 	}
 }
-func (x *Tea) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Tea) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Tea) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "minutes"); o.next(); {
+	*x = Tea{}
+	for o := d.object(&x.UnknownFields, 1, "minutes"); o.next(); {
 		switch string(o.key) {
 		case "drink":
 			decodePointer(&x.Drink, o.field(1), func(x *string, d *decoder) { decodeConst(x, d, "tea", decodeString) })
@@ -35,8 +36,8 @@ func (x *Tea) decode(d *decoder) {
 }
 
 func (x *Tea) encode(e *encoder) {
-	e.open('{')
+	start := e.open('{')
 	encodeOptional(x.Drink, e, `,"drink":`, encodeString)
-	encodeInt(&x.Minutes, e.key(`,"minutes":`))
-	e.closeObject(x.UnknownFields)
+	e.intField(`,"minutes":`, x.Minutes)
+	e.closeObject(start, x.UnknownFields)
 }

@@ -9,8 +9,7 @@ type Tree struct {
 	Value TreeValue
 }
 
-// TreeValue is what Tree can hold: TreeString, TreeTreeList, TreeTreeMap or
-// UnknownVariant.
+// TreeValue is what Tree can hold: TreeString, TreeTreeList, TreeTreeMap or UnknownVariant.
 type TreeValue interface {
 	isTree()
 }
@@ -63,10 +62,11 @@ func (x *Tree) validateNested(r *report, at *path) {
 	x.validate(r, nil)
 	r.prefixFrom(mark, at)
 }
-func (x *Tree) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Tree) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Tree) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Tree) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Tree) decode(d *decoder) {
+	*x = Tree{}
 	switch d.kind() {
 	case '"':
 		x.Value = TreeString(decodeValue(d, decodeString))

@@ -15,10 +15,11 @@ type Walk struct {
 
 // Validate returns nil: the specification demands nothing that Go's types do not.
 func (*Walk) Validate() error                { return nil }
-func (x *Walk) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
+func (x *Walk) UnmarshalJSON(b []byte) error { return read(b, x) }
 
 func (x *Walk) decode(d *decoder) {
-	for o := d.object(&x.UnknownFields, "start", "end"); o.next(); {
+	*x = Walk{}
+	for o := d.object(&x.UnknownFields, 2, "start\nend"); o.next(); {
 		switch string(o.key) {
 		case "start":
 			decodeString(&x.Start, o.field(0))
@@ -31,9 +32,9 @@ func (x *Walk) decode(d *decoder) {
 }
 
 func (x *Walk) encode(e *encoder) {
-	e.open('{')
-	encodeString(&x.Start, e.key(`,"start":`))
-	encodeString(&x.End, e.key(`,"end":`))
+	start := e.open('{')
+	e.stringField(`,"start":`, x.Start)
+	e.stringField(`,"end":`, x.End)
 	encodeOptional(x.Steps, e, `,"steps":`, encodeInt)
-	e.closeObject(x.UnknownFields)
+	e.closeObject(start, x.UnknownFields)
 }

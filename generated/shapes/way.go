@@ -33,10 +33,11 @@ func (x *Way) validate(r *report, at *path) {
 		r.unknownVariant(at)
 	}
 }
-func (x *Way) UnmarshalJSON(b []byte) error { return unmarshal(b, x) }
-func (x Way) MarshalJSON() ([]byte, error)  { return encodeDocument(&x) }
+func (x *Way) UnmarshalJSON(b []byte) error { return read(b, x) }
+func (x Way) MarshalJSON() ([]byte, error)  { return marshal(&x) }
 
 func (x *Way) decode(d *decoder) {
+	*x = Way{}
 	switch d.kind() {
 	case '{':
 		x.Value = choose(d, "Way",

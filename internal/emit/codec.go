@@ -142,14 +142,17 @@ func (pk *Package) codecMethods(f *jen.File, d *decl, decodeBody, encodeBody fun
 		f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id(string(dir)).Params(jen.Id(dir.worker()).Add(dir.workerType())).BlockFunc(body)
 	}
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("UnmarshalJSON").Params(jen.Id("b").Index().Byte()).Error().Add(block(
-		jen.Return(jen.Id("unmarshal").Call(jen.Id("b"), jen.Id("x"))),
+		jen.Return(jen.Id("read").Call(jen.Id("b"), jen.Id("x"))),
 	))
 	if !pk.tagsCanSay(d) {
 		f.Func().Params(jen.Id("x").Id(d.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Add(block(
-			jen.Return(jen.Id("encodeDocument").Call(jen.Op("&").Id("x"))),
+			jen.Return(jen.Id("marshal").Call(jen.Op("&").Id("x"))),
 		))
 	}
-	method(decode, decodeBody)
+	method(decode, func(g *jen.Group) {
+		g.Op("*").Id("x").Op("=").Id(d.name).Values()
+		decodeBody(g)
+	})
 	method(encode, encodeBody)
 }
 
@@ -162,7 +165,8 @@ func (pk *Package) tagsCanSay(d *decl) bool {
 // structCodec declares the methods of a struct:
 //
 //	func (x *Token) decode(d *decoder) {
-//		for o := d.object(&x.UnknownFields, "object", "jwt"); o.next(); {
+//		*x = Token{}
+//		for o := d.object(&x.UnknownFields, 2, "object\njwt"); o.next(); {
 //			switch string(o.key) {
 //			case "object":
 //				decodeEnum(&x.Object, o.field(0))
@@ -173,10 +177,10 @@ func (pk *Package) tagsCanSay(d *decl) bool {
 //	}
 //
 //	func (x *Token) encode(e *encoder) {
-//		e.open('{')
-//		encodeEnum(&x.Object, e.key(`,"object":`))
-//		encodeString(&x.JWT, e.key(`,"jwt":`))
-//		e.closeObject(x.UnknownFields)
+//		start := e.open('{')
+//		e.stringField(`,"object":`, string(x.Object))
+//		e.stringField(`,"jwt":`, x.JWT)
+//		e.closeObject(start, x.UnknownFields)
 //	}
 func (pk *Package) structCodec(f *jen.File, d *decl) {
 	pk.codecMethods(f, d, func(g *jen.Group) { pk.decodeStruct(g, d) }, func(g *jen.Group) { pk.encodeStruct(g, d) })
@@ -206,16 +210,17 @@ func (pk *Package) decodeStruct(g *jen.Group, d *decl) {
 // objectArgs are the arguments of decoder.object: where unknown fields go, and the
 // required keys.
 func objectArgs(d *decl) []jen.Code {
-	args := []jen.Code{jen.Op("&").Id("x").Dot(unknownName)}
+	unknown := jen.Op("&").Id("x").Dot(unknownName)
 	if hasAdditional(d) {
-		args[0] = jen.Nil()
+		unknown = jen.Nil()
 	}
+	var keys []string
 	for _, f := range d.fields {
 		if isRequired(f) {
-			args = append(args, jen.Lit(f.Wire))
+			keys = append(keys, f.Wire)
 		}
 	}
-	return args
+	return []jen.Code{unknown, jen.Lit(len(keys)), jen.Lit(strings.Join(keys, "\n"))}
 }
 
 func isRequired(f field) bool { return f.Presence == ir.Required && !f.Additional }
@@ -247,6 +252,10 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 	switch s, _ := pk.shapeOf(f); {
 	case s == nullable:
 		return decode.call("Nullable", fieldPointer(f), worker, pk.function(decode, t))
+	case s == pointer && t.Nullable && t.Kind == ir.String:
+		return decode.call("StringOrNull", fieldPointer(f), worker)
+	case s == pointer && t.Kind == ir.String:
+		return decode.call("StringPointer", fieldPointer(f), worker)
 	case s == pointer && t.Nullable:
 		return decode.call("OrNull", fieldPointer(f), worker, pk.function(decode, t))
 	case s == pointer:
@@ -266,7 +275,12 @@ func (pk *Package) codeField(dir direction, f field, worker *jen.Statement) *jen
 }
 
 func (pk *Package) encodeStruct(g *jen.Group, d *decl) {
-	g.Id("e").Dot("open").Call(jen.LitRune('{'))
+	open := jen.Id("e").Dot("open").Call(jen.LitRune('{'))
+	if hasAdditional(d) {
+		g.Add(open)
+	} else {
+		g.Id("start").Op(":=").Add(open)
+	}
 	for _, fd := range d.fields {
 		if !fd.Additional {
 			pk.encodeField(g, fd)
@@ -280,7 +294,7 @@ func (pk *Package) encodeStruct(g *jen.Group, d *decl) {
 			return
 		}
 	}
-	g.Id("e").Dot("closeObject").Call(jen.Id("x").Dot(unknownName))
+	g.Id("e").Dot("closeObject").Call(jen.Id("start"), jen.Id("x").Dot(unknownName))
 }
 
 // encodeField writes a field of x.
@@ -291,6 +305,8 @@ func (pk *Package) encodeField(g *jen.Group, f field) {
 	switch s, optional := pk.shapeOf(f); {
 	case s == nullable:
 		g.Add(encode.call("Nullable", value, jen.Id("e"), key, pk.function(encode, t)))
+	case s == pointer && optional && t.Kind == ir.String:
+		g.Add(encode.call("OptionalString", value, jen.Id("e"), key))
 	case s == pointer && optional:
 		g.Add(encode.call("Optional", value, jen.Id("e"), key, pk.function(encode, t)))
 	case s == pointer:
@@ -301,9 +317,33 @@ func (pk *Package) encodeField(g *jen.Group, f field) {
 		g.Add(encode.call("OptionalList", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
 	case optional:
 		g.Add(encode.call("OptionalMap", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
+	case pk.scalarKind(t) == ir.String:
+		g.Id("e").Dot("stringField").Call(key, pk.converted(t, jen.String(), value))
+	case pk.scalarKind(t) == ir.Integer:
+		g.Id("e").Dot("intField").Call(key, pk.converted(t, jen.Int64(), value))
 	default:
 		g.Add(pk.codeField(encode, f, worker))
 	}
+}
+
+// scalarKind is the kind of what t is in Go, if that is a string or an integer.
+func (pk *Package) scalarKind(t *ir.Type) ir.Kind {
+	d := pk.named(t)
+	switch {
+	case d != nil && d.Enum != nil:
+		return d.Enum.Base
+	case d == nil && t.Kind == ir.Constant:
+		return constKind(t.Consts)
+	}
+	return t.Kind
+}
+
+// converted converts a value to the type that its enum is made of.
+func (pk *Package) converted(t *ir.Type, to, value *jen.Statement) *jen.Statement {
+	if pk.named(t) == nil {
+		return value
+	}
+	return to.Call(value)
 }
 
 // keyLiteral is a key as JSON between a comma and a colon, as a literal of Go.
@@ -324,12 +364,13 @@ func keyLiteral(key string) *jen.Statement {
 // unionCodec declares the methods of a union:
 //
 //	func (x *Shape) decode(d *decoder) {
+//		*x = Shape{}
 //		switch d.kind() {
 //		case '{':
 //			switch string(d.discriminator("kind")) {
 //			case "circle":
 //				x.Value = decodeNew(d, (*Circle).decode)
-//			case "": // there is no such key, and some variants may lack it
+//			case absent: // and some variants may lack it
 //				x.Value = decodeNew(d, (*Circle).decode)
 //			default:
 //				x.Value = d.unknownVariant("kind", '"')
@@ -413,7 +454,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 			}
 		}
 		if len(unmarked) > 0 {
-			g.Case(jen.Lit("")).Block(pk.decodeOneOf(d, append(unmarked, others...)))
+			g.Case(jen.Id("absent")).Block(pk.decodeOneOf(d, append(unmarked, others...)))
 		}
 		g.Default().BlockFunc(func(g *jen.Group) {
 			if len(others) > 0 {

@@ -11,7 +11,7 @@ import (
 )
 
 // commentWidth is where comment lines wrap, in characters.
-const commentWidth = 87
+const commentWidth = 97
 
 // comment makes a comment of Markdown paragraphs. Document text reaches the
 // output here only as lines that begin with "// ", in a form that gofmt leaves

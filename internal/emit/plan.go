@@ -334,20 +334,20 @@ func (p *planner) nameParts() {
 	}
 }
 
-// checkWire refuses JSON keys that a struct tag cannot say, where there are tags
-// only.
+// checkWire reports what struct tags cannot say, where there are tags only: a key
+// is an error, but who wants no codec may not miss the field for all other keys.
 func (p *planner) checkWire(f field) {
-	if p.codec || !f.Additional && tagCanSay(f.Wire) {
+	found := diag.Diagnostic{Pos: f.Pos, Severity: diag.Error, Code: diag.WireName}
+	switch {
+	case p.codec || !f.Additional && tagCanSay(f.Wire):
 		return
+	case f.Additional:
+		found.Severity = diag.Warning
+		found.Message = "no struct tag can say that a field has all other keys: without the codec, they are left out of it"
+	default:
+		found.Message = fmt.Sprintf("the JSON key %q cannot be written in a struct tag; it needs the codec", f.Wire)
 	}
-	what := fmt.Sprintf("the JSON key %q", f.Wire)
-	if f.Additional {
-		what = "a field for all other keys"
-	}
-	p.diags = append(p.diags, diag.Diagnostic{
-		Pos: f.Pos, Severity: diag.Error, Code: diag.WireName,
-		Message: what + " cannot be written in a struct tag; it needs the codec",
-	})
+	p.diags = append(p.diags, found)
 }
 
 // breakCycles makes pointers of required fields by which a struct would hold

@@ -21,10 +21,15 @@ func (pk *Package) structType(f *jen.File, d *decl) {
 	addComment(f, declDoc(d, ""))
 	f.Type().Id(d.name).StructFunc(func(g *jen.Group) {
 		for _, fd := range d.fields {
-			if c := fieldDoc(fd.Field); c != nil {
-				g.Add(c)
+			declared := jen.Id(fd.name).Add(pk.fieldType(fd)).Tag(map[string]string{"json": pk.tag(fd)})
+			doc, isShort := fieldDoc(fd.Field)
+			switch {
+			case isShort:
+				declared.Add(doc)
+			case doc != nil:
+				g.Add(doc)
 			}
-			g.Id(fd.name).Add(pk.fieldType(fd)).Tag(map[string]string{"json": pk.tag(fd)})
+			g.Add(declared)
 		}
 		if pk.codec && !hasAdditional(d) {
 			g.Id(unknownName).Id("UnknownFields").Tag(map[string]string{"json": "-"})
@@ -52,10 +57,12 @@ func (pk *Package) fieldType(f field) *jen.Statement {
 
 // tag returns the field's json tag.
 func (pk *Package) tag(f field) string {
-	_, optional := pk.shapeOf(f)
+	s, optional := pk.shapeOf(f)
 	switch {
 	case f.Additional || !tagCanSay(f.Wire):
 		return "-" // the codec writes it
+	case optional && s == pointer && f.Type.Kind == ir.DateTime:
+		return f.Wire + ",omitempty" // omitzero asks the time itself, and leaves out the year 1
 	case optional:
 		return f.Wire + ",omitzero"
 	}
@@ -75,23 +82,24 @@ func declDoc(d *decl, more string) jen.Code {
 	return comment(d.Doc, more, deprecated(d.Doc, d.Deprecation))
 }
 
-// fieldDoc is the doc comment of a field. What fits goes into one paragraph.
-func fieldDoc(f *ir.Field) jen.Code {
-	var always, example string
+// shortDoc is how long a comment may be in bytes to stand beside its field.
+const shortDoc = 60
+
+// fieldDoc is the doc comment of a field. What fits goes into one paragraph, and a
+// short one that describes nothing beside the field.
+func fieldDoc(f *ir.Field) (doc jen.Code, isShort bool) {
+	var more []string
 	if f.Type.Kind == ir.Constant && len(f.Type.Consts) == 1 {
-		always = "Always " + f.Type.Consts[0] + "."
+		more = append(more, "Always "+f.Type.Consts[0]+".")
 	}
-	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 200); text != "" {
-		example = "Example: " + text
+	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 120); text != "" {
+		more = append(more, "Example: "+text)
 	}
-	if always != "" && example != "" {
-		always, example = always+" "+example, ""
+	said, added := f.Doc, strings.Join(more, " ")
+	if isSentence(said) {
+		said, added = strings.TrimSpace(endSentence(said)+" "+added), ""
 	}
-	doc, more := f.Doc, always+example
-	if isSentence(doc) {
-		doc, more = strings.TrimSpace(endSentence(doc)+" "+more), ""
-	}
-	return comment(doc, more, deprecated(f.Doc, f.Deprecation))
+	return comment(said, added, deprecated(f.Doc, f.Deprecation)), f.Doc == "" && f.Deprecation == nil && said != "" && len(said) <= shortDoc
 }
 
 // isSentence reports whether a text is plain words in one line.

@@ -118,7 +118,7 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 	v := func(method string) *jen.Statement { return jen.Id("r").Dot(method) }
 	usesMember := false
 	for _, m := range d.members {
-		usesMember = usesMember || pk.memberNeedsValue(m)
+		usesMember = usesMember || pk.memberNeedsValue(d, m)
 	}
 	subject := jen.Id("x").Dot("Value").Assert(jen.Type())
 	if usesMember {
@@ -129,7 +129,7 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 			g.Case(jen.Nil()).Block(v("holds").Call(jen.False(), jen.Id("at")))
 		}
 		for _, m := range d.members {
-			if pk.memberNeedsValue(m) {
+			if pk.memberNeedsValue(d, m) {
 				g.Case(pk.memberType(m)).BlockFunc(func(g *jen.Group) { pk.checkMember(g, d, m) })
 			}
 		}
@@ -138,24 +138,30 @@ func (pk *Package) checkUnion(g *jen.Group, d *decl) {
 }
 
 // memberNeedsValue reports whether there is something to check in a member.
-func (pk *Package) memberNeedsValue(m member) bool {
+func (pk *Package) memberNeedsValue(d *decl, m member) bool {
+	return pk.typeHasChecks(m.Type) || pk.memberCanBeNil(m) && !d.nullable
+}
+
+// memberCanBeNil reports whether the Go type of a member has a nil.
+func (pk *Package) memberCanBeNil(m member) bool {
 	d := pk.named(m.Type)
-	return d != nil && (d.Enum == nil || d.checks) || d == nil && (pk.hasNil(m.Type) || pk.typeHasChecks(m.Type))
+	return d == nil && pk.hasNil(m.Type) || d != nil && d.Enum == nil
 }
 
 func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 	value := func() *jen.Statement { return jen.Id("m") }
 	at := func() *jen.Statement { return jen.Id("at") }
-	named := pk.named(m.Type)
-	isNil := named == nil && pk.hasNil(m.Type) || named != nil && named.Enum == nil
+	check := func(g *jen.Group) { pk.checkValue(g, d, m.Type, value, at, 0) }
 	hasChecks := pk.typeHasChecks(m.Type)
 	switch {
-	case isNil && hasChecks:
-		g.If(pk.holds(value)).BlockFunc(func(g *jen.Group) { pk.checkValue(g, d, m.Type, value, at, 0) })
-	case isNil:
+	case !pk.memberCanBeNil(m):
+		check(g)
+	case !hasChecks:
 		g.Add(pk.holds(value))
-	case hasChecks:
-		pk.checkValue(g, d, m.Type, value, at, 0)
+	case d.nullable: // nil is null
+		g.If(value().Op("!=").Nil()).BlockFunc(check)
+	default:
+		g.If(pk.holds(value)).BlockFunc(check)
 	}
 }
 
@@ -213,7 +219,7 @@ func (pk *Package) tellsApart(structs []*decl, key string) (single, ok bool) {
 				return false, false
 			}
 			text := constText(v) // the decoder does not tell "1" from 1
-			if seen[text] || text == "" {
+			if seen[text] {
 				return false, false
 			}
 			seen[text] = true

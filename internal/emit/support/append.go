@@ -19,6 +19,7 @@ import (
 type encoder struct {
 	out   []byte
 	depth int
+	plain bool // leave out unknown fields, as struct tags do
 	found []finding
 }
 
@@ -33,8 +34,8 @@ func (e *encoder) refuse(at int, rule, message string) {
 // tooDeep is what open panics with, to get out of values that may hold themselves.
 type tooDeep struct{}
 
-// open begins an array or an object.
-func (e *encoder) open(bracket byte) {
+// open begins an array or an object, and returns its offset.
+func (e *encoder) open(bracket byte) int {
 	if e.depth == maxDepth {
 		e.refuse(len(e.out), ruleDepth, deeperMessage)
 		panic(tooDeep{})
@@ -44,6 +45,7 @@ func (e *encoder) open(bracket byte) {
 	}
 	e.depth++
 	e.out = append(e.out, bracket)
+	return len(e.out) - 1
 }
 
 func (e *encoder) close(bracket byte) {
@@ -59,33 +61,108 @@ func (e *encoder) comma() {
 }
 
 // key begins a field. name is its JSON text between a comma and a colon, e.g.
-// `,"id":`. Were it inlined into every field, generated packages would be half as
-// big again.
+// `,"id":`.
 //
 //go:noinline
 func (e *encoder) key(name string) *encoder {
-	if e.out[len(e.out)-1] == '{' {
-		name = name[1:]
-	}
-	e.out = append(e.out, name...)
+	e.reserve(len(name))
+	e.addKey(name)
 	return e
 }
 
-// closeObject ends an object with the unknown fields that Decode kept.
-func (e *encoder) closeObject(unknown UnknownFields) {
-	if len(unknown) > 0 {
-		for _, key := range sortedKeys(unknown) {
-			value := unknown[key]
-			encodeRaw(&value, e.textKey(key))
-		}
+// reserve makes room for what comes next. Slices of e.out that are made within it
+// need no look at it by the garbage collector, as those from append do.
+func (e *encoder) reserve(size int) {
+	if cap(e.out)-len(e.out) < size {
+		e.out = slices.Grow(e.out, size)
+	}
+}
+
+// addKey is key where there is room.
+func (e *encoder) addKey(name string) {
+	start := len(e.out)
+	if e.out[start-1] == '{' {
+		name = name[1:]
+	}
+	e.out = e.out[:start+len(name)]
+	copy(e.out[start:], name)
+}
+
+// stringField writes a field that is a string, as most are.
+func (e *encoder) stringField(key, value string) {
+	if !isPlain(value) {
+		e.key(key).escape(value)
+		return
+	}
+	e.reserve(len(key) + len(value) + 2)
+	e.addKey(key)
+	e.addString(value)
+}
+
+// addString writes a plain string where there is room.
+func (e *encoder) addString(s string) {
+	start := len(e.out)
+	e.out = e.out[:start+len(s)+2]
+	e.out[start] = '"'
+	copy(e.out[start+1:], s)
+	e.out[len(e.out)-1] = '"'
+}
+
+// intField writes a field that is an integer, as most others are.
+func (e *encoder) intField(key string, value int64) {
+	e.reserve(len(key) + maxInt)
+	e.addKey(key)
+	e.addInt(value)
+}
+
+// maxInt is how many bytes an int64 takes at the most.
+const maxInt = 20
+
+// addInt writes an integer where there is room.
+func (e *encoder) addInt(n int64) {
+	start := len(e.out)
+	e.out = e.out[:start+len(strconv.AppendInt(e.out[start:start], n, 10))]
+}
+
+// closeObject ends the object at start with the unknown fields that Decode kept.
+//
+//go:noinline
+func (e *encoder) closeObject(start int, unknown UnknownFields) {
+	if len(unknown) > 0 && !e.plain {
+		e.unknownFields(start, unknown)
 	}
 	e.close('}')
+}
+
+func (e *encoder) unknownFields(start int, unknown UnknownFields) {
+	known := map[string]bool{}
+	written := decoder{data: append(slices.Clone(e.out[start:]), '}')}
+	for o := written.anyObject(); o.next(); written.skip() {
+		known[string(o.key)] = true
+	}
+	for _, key := range sortedKeys(unknown) {
+		e.textKey(key)
+		if known[key] {
+			e.duplicate()
+		}
+		value := unknown[key]
+		encodeRaw(&value, e)
+	}
+}
+
+// duplicate reports that the key before the value to come is there already.
+func (e *encoder) duplicate() {
+	e.found = append(e.found, finding{offset: len(e.out), rule: ruleDuplicate, message: "occurs twice"})
 }
 
 // textKey begins a field whose name is not known beforehand.
 func (e *encoder) textKey(name string) *encoder {
 	e.comma()
+	start, before := len(e.out), len(e.found)
 	encodeString(&name, e)
+	if len(e.found) > before {
+		e.out = append(e.out[:start], `""`...) // null is no key
+	}
 	e.out = append(e.out, ':')
 	return e
 }
@@ -100,19 +177,12 @@ func sortedKeys[T any](entries map[string]T) []string {
 }
 
 func encodeString(x *string, e *encoder) {
-	s := *x
-	if !isPlain(s) {
-		e.escape(s)
+	if !isPlain(*x) {
+		e.escape(*x)
 		return
 	}
-	start := len(e.out)
-	if cap(e.out)-start < len(s)+2 {
-		e.out = slices.Grow(e.out, len(s)+2)
-	}
-	e.out = e.out[:start+len(s)+2]
-	e.out[start] = '"'
-	copy(e.out[start+1:], s)
-	e.out[len(e.out)-1] = '"'
+	e.reserve(len(*x) + 2)
+	e.addString(*x)
 }
 
 // isPlain reports whether all bytes of a string are written as they are.
@@ -182,8 +252,8 @@ func appendEscape(out []byte, c byte) []byte {
 func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }
 
 func encodeInt(x *int64, e *encoder) {
-	var digits [20]byte
-	e.out = append(e.out, strconv.AppendInt(digits[:0], *x, 10)...)
+	e.reserve(maxInt)
+	e.addInt(*x)
 }
 
 // encodeFloat writes a number in the way of encoding/json, which is that of
@@ -267,8 +337,6 @@ func encodeAny(x *any, e *encoder) {
 		encodeList(&v, e, encodeAny)
 	case map[string]any:
 		encodeMap(&v, e, encodeAny)
-	case interface{ encode(*encoder) }:
-		v.encode(e)
 	default:
 		text, err := json.Marshal(v)
 		if err != nil {
@@ -280,6 +348,7 @@ func encodeAny(x *any, e *encoder) {
 	}
 }
 
+//go:noinline
 func encodeEnum[T ~string](x *T, e *encoder) {
 	text := string(*x)
 	encodeString(&text, e)
@@ -321,14 +390,16 @@ func encodeMap[T any](x *map[string]T, e *encoder, encode func(*T, *encoder)) {
 // have one, known, it refuses.
 func encodeAdditional[T any](x map[string]T, e *encoder, encode func(*T, *encoder), known ...string) {
 	for _, key := range sortedKeys(x) {
-		value := x[key]
-		encode(&value, e.textKey(key))
+		e.textKey(key)
 		if slices.Contains(known, key) {
-			e.found = append(e.found, finding{offset: len(e.out) - 1, rule: ruleDuplicate, message: "occurs twice"})
+			e.duplicate()
 		}
+		value := x[key]
+		encode(&value, e)
 	}
 }
 
+//go:noinline
 func encodePointer[T any](x **T, e *encoder, encode func(*T, *encoder)) {
 	if *x == nil {
 		e.null()
@@ -337,7 +408,16 @@ func encodePointer[T any](x **T, e *encoder, encode func(*T, *encoder)) {
 	encode(*x, e)
 }
 
+//go:noinline
+func encodeOptionalString(x *string, e *encoder, key string) {
+	if x != nil {
+		e.stringField(key, *x)
+	}
+}
+
 // encodeOptional writes a field that is absent where x is nil.
+//
+//go:noinline
 func encodeOptional[T any](x *T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encode(x, e.key(key))
@@ -350,12 +430,14 @@ func encodeOptionalBytes(x []byte, e *encoder, key string) {
 	}
 }
 
+//go:noinline
 func encodeOptionalList[T any](x []T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encodeList(&x, e.key(key), encode)
 	}
 }
 
+//go:noinline
 func encodeOptionalMap[T any](x map[string]T, e *encoder, key string, encode func(*T, *encoder)) {
 	if x != nil {
 		encodeMap(&x, e.key(key), encode)

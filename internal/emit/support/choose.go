@@ -1,6 +1,9 @@
 package support
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file finds out which member of a union a value is.
 
@@ -18,11 +21,15 @@ func decodeValue[T any](d *decoder, decode func(*T, *decoder)) T {
 	return x
 }
 
+// absent is what discriminator returns where there is none: no text of a document
+// that is Unicode.
+const absent = "\xff"
+
 // discriminator returns the value of a field of the object that comes next: the
-// text of a string, or else JSON. It is empty where there is no such field.
+// text of a string, or else JSON.
 func (d *decoder) discriminator(key string) []byte {
-	ahead := decoder{data: d.data, pos: d.pos, depth: d.depth, trial: true}
-	for o := ahead.object(nil); o.next(); {
+	ahead := decoder{data: d.data, pos: d.pos, depth: d.depth}
+	for o := ahead.anyObject(); o.next(); {
 		if string(o.key) != key {
 			ahead.ends = d.knownEnds()
 			ahead.skip()
@@ -35,13 +42,13 @@ func (d *decoder) discriminator(key string) []byte {
 		ahead.skip()
 		return ahead.data[start:ahead.pos]
 	}
-	return nil
+	return []byte(absent)
 }
 
 // lookAhead returns a decoder for the same place, whose findings count for
 // nothing.
 func (d *decoder) lookAhead() *decoder {
-	return &decoder{data: d.data, pos: d.pos, depth: d.depth, trial: true, ends: d.knownEnds()}
+	return &decoder{data: d.data, pos: d.pos, depth: d.depth, ends: d.knownEnds()}
 }
 
 // knownEnds returns the ends of what was skipped by looking ahead, to skip it in
@@ -59,7 +66,7 @@ func (d *decoder) knownEnds() map[int]int {
 func (d *decoder) unknownVariant(key string, kind byte) UnknownVariant {
 	start := d.pos
 	ahead := d.lookAhead()
-	for o := ahead.object(nil); o.next(); ahead.skip() {
+	for o := ahead.anyObject(); o.next(); ahead.skip() {
 		if string(o.key) != key {
 			continue
 		}
@@ -110,10 +117,29 @@ func choose[V any](d *decoder, union string, variants ...variant[V]) V {
 			return value
 		}
 	}
+	before := len(d.found)
 	d.skip()
-	d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
+	d.findDuplicates(at.offset)
+	if len(d.found) == before { // else it is clear why
+		d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
+	}
 	var none V
 	return none
+}
+
+// findDuplicates reports the keys that occur twice in the value at an offset.
+func (d *decoder) findDuplicates(offset int) {
+	keys := map[string]bool{}
+	again := decoder{data: d.data, pos: offset, depth: d.depth, ends: d.knownEnds()}
+	if again.peek() != '{' {
+		return
+	}
+	for o := again.anyObject(); o.next(); again.skip() {
+		if keys[string(o.key)] {
+			d.add(o.value, ruleDuplicate, "occurs twice")
+		}
+		keys[string(o.key)] = true
+	}
 }
 
 // firstFit reads the variant that fits best, if there is one, and remembers
@@ -144,7 +170,7 @@ func firstFit[V any](d *decoder, at choice, variants []variant[V]) (value V, ok 
 // finding. The decoder stays where it is.
 func try[V any](d *decoder, options DecodeOption, decode func(*decoder) V) (value V, end int) {
 	ahead := *d
-	ahead.options, ahead.trial, ahead.found = options, true, nil
+	ahead.options, ahead.trial, ahead.found, ahead.chunk = options, true, nil, strings.Builder{}
 	value = decode(&ahead)
 	d.choices, d.ends = ahead.choices, ahead.ends
 	if ahead.halted {
@@ -160,7 +186,7 @@ func complete[V any](d *decoder, variants []variant[V]) []variant[V] {
 	}
 	present := map[string]bool{}
 	ahead := d.lookAhead()
-	for o := ahead.object(nil); o.next(); ahead.skip() {
+	for o := ahead.anyObject(); o.next(); ahead.skip() {
 		present[string(o.key)] = true
 	}
 	var out []variant[V]

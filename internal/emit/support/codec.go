@@ -54,12 +54,12 @@ func Encode[T any, P codecOf[T]](value *T) ([]byte, error) {
 	if value == nil {
 		return []byte("null"), nil
 	}
-	return encodeDocument(P(value))
+	return encodeDocument(P(value), false)
 }
 
 // EncodeList is Encode for an array of values.
 func EncodeList[T any, P codecOf[T]](values []T) ([]byte, error) {
-	return encodeDocument((*list[T, P])(&values))
+	return encodeDocument((*list[T, P])(&values), false)
 }
 
 // codec is what all generated structs and unions are.
@@ -100,9 +100,9 @@ func decodeDocument(data []byte, x codec, options []DecodeOption) error {
 // buffers keeps memory from one Encode to the next, as encoding/json does.
 var buffers = sync.Pool{New: func() any { return new(encoder) }}
 
-func encodeDocument(x codec) ([]byte, error) {
+func encodeDocument(x codec, plain bool) ([]byte, error) {
 	e := buffers.Get().(*encoder)
-	*e = encoder{out: e.out[:0]}
+	*e = encoder{out: e.out[:0], plain: plain}
 	encodeWithin(x, e)
 	if len(e.found) > 0 {
 		return nil, locate(e.out, e.found)
@@ -122,12 +122,15 @@ func encodeWithin(x codec, e *encoder) {
 	x.encode(e)
 }
 
-// unmarshal is Decode in the form of encoding/json: on an error, x stays as it is.
-func unmarshal[T any, P codecOf[T]](data []byte, x P) error {
-	var value T
-	err := decodeDocument(data, P(&value), nil)
-	if err == nil {
-		*x = value
+// marshal is Encode in the form of encoding/json: without unknown fields, which no
+// struct tag can write.
+func marshal(x codec) ([]byte, error) { return encodeDocument(x, true) }
+
+// read is Decode in the form of encoding/json.
+func read(data []byte, x codec) error {
+	err := decodeDocument(data, x, nil)
+	if err != nil {
+		x.decode(&decoder{halted: true}) // which reads nothing, and leaves the zero value
 	}
 	return err
 }

@@ -13,9 +13,14 @@ import (
 //	func(x *T, d *decoder)
 //
 // as the decode methods of generated types have it, so that those for lists, maps
-// and pointers can be given the one for what is within. What x holds after a
-// finding does not matter: nobody gets to see it.
+// and pointers can be given the one for what is within. Whatever x was, it becomes
+// what comes next; what it is after a finding does not matter, since nobody gets to
+// see it.
+//
+// Small functions that the code of every field calls are not inlined: generated
+// packages would be half as big again, and no faster.
 
+//go:noinline
 func decodeString(x *string, d *decoder) {
 	if d.peek() != '"' {
 		d.mismatch("a string")
@@ -55,22 +60,27 @@ func decodeInt(x *int64, d *decoder) {
 // shortInt reads a number of up to 18 digits that has neither fraction nor
 // exponent, or nothing.
 func (d *decoder) shortInt() (n int64, ok bool) {
-	i, sign := d.pos, int64(1)
-	if d.data[i] == '-' {
-		i, sign = i+1, -1
+	text := d.data[d.pos:]
+	negative := text[0] == '-'
+	if negative {
+		text = text[1:]
 	}
-	first := i
-	for ; i < len(d.data) && '0' <= d.data[i] && d.data[i] <= '9'; i++ {
-		n = n*10 + int64(d.data[i]-'0')
+	digits := 0
+	for digits < len(text) && '0' <= text[digits] && text[digits] <= '9' {
+		n = n*10 + int64(text[digits]-'0')
+		digits++
 	}
-	if i == first || i-first > 18 || i-first > 1 && d.data[first] == '0' {
+	if digits == 0 || digits > 18 || digits > 1 && text[0] == '0' {
 		return 0, false
 	}
-	if i < len(d.data) && (d.data[i] == '.' || d.data[i]|0x20 == 'e') {
+	if digits < len(text) && (text[digits] == '.' || text[digits]|0x20 == 'e') {
 		return 0, false
 	}
-	d.pos = i
-	return sign * n, true
+	d.pos = len(d.data) - len(text) + digits
+	if negative {
+		n = -n
+	}
+	return n, true
 }
 
 // integer returns the value of a number such as 1, 1.0 or 1e3, or the rule that
@@ -142,9 +152,43 @@ func decodeTime(x *time.Time, d *decoder) {
 		return
 	}
 	start := d.pos
-	if text := d.str(); x.UnmarshalText(text) != nil {
+	if text := d.str(); !isDateTime(text) || x.UnmarshalText(text) != nil {
 		d.add(start, ruleDateTime, "must be a date-time such as 2006-01-02T15:04:05Z")
 	}
+}
+
+// isDateTime reports whether a text has the form that RFC 3339 demands, where
+// package time lets others pass: T9:00:00, fractions behind a comma, and zones of
+// a day and more.
+func isDateTime(text []byte) bool {
+	const form = "0000-00-00T00:00:00"
+	if len(text) <= len(form) || !hasForm(text[:len(form)], form) {
+		return false
+	}
+	zone := text[len(form):]
+	if zone[0] == '.' {
+		zone = bytes.TrimLeft(zone[1:], "0123456789")
+		if len(zone) == len(text)-len(form)-1 {
+			return false
+		}
+	}
+	if string(zone) == "Z" {
+		return true
+	}
+	return (hasForm(zone, "+00:00") || hasForm(zone, "-00:00")) && string(zone[1:3]) < "24" && string(zone[4:]) < "60"
+}
+
+// hasForm reports whether a text is form but for other digits.
+func hasForm(text []byte, form string) bool {
+	if len(text) != len(form) {
+		return false
+	}
+	for i, c := range text {
+		if c != form[i] && (form[i] != '0' || c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 func decodeBytes(x *[]byte, d *decoder) {
@@ -196,7 +240,10 @@ func decodeConst[T comparable](x *T, d *decoder, want T, decode func(*T, *decode
 	start, before := d.pos, len(d.found)
 	decode(x, d)
 	if *x != want && len(d.found) == before && !d.halted {
-		d.add(start, ruleConst, "must be "+string(d.data[start:d.pos]))
+		var e encoder
+		constant := any(want)
+		encodeAny(&constant, &e)
+		d.add(start, ruleConst, "must be "+string(e.out))
 	}
 }
 
@@ -212,6 +259,7 @@ type (
 	}
 )
 
+//go:noinline
 func decodeEnum[T stringEnum](x *T, d *decoder) {
 	start := d.pos
 	var text string
@@ -221,6 +269,7 @@ func decodeEnum[T stringEnum](x *T, d *decoder) {
 	}
 }
 
+//go:noinline
 func decodeIntEnum[T intEnum](x *T, d *decoder) {
 	start := d.pos
 	var n int64
@@ -235,9 +284,14 @@ func decodeList[T any](x *[]T, d *decoder, decode func(*T, *decoder)) {
 		d.mismatch("an array")
 		return
 	}
+	start := d.pos
 	d.open()
 	list := []T{}
 	for first := true; d.item(first); first = false {
+		if n := len(list); n > 0 && n == cap(list) {
+			more := n * (len(d.data) - d.pos) / (d.pos - start) // if the rest is like what we have seen
+			list = append(make([]T, 0, n+min(more+1, 3*n)), list...)
+		}
 		var element T
 		list = append(list, element)
 		decode(&list[len(list)-1], d)
@@ -247,7 +301,7 @@ func decodeList[T any](x *[]T, d *decoder, decode func(*T, *decoder)) {
 
 func decodeMap[T any](x *map[string]T, d *decoder, decode func(*T, *decoder)) {
 	entries := map[string]T{}
-	for o := d.object(nil); o.next(); {
+	for o := d.anyObject(); o.next(); {
 		decodeEntry(entries, &o, decode)
 	}
 	*x = entries
@@ -271,13 +325,36 @@ func decodeAdditional[T any](x *map[string]T, o *object, decode func(*T, *decode
 	decodeEntry(*x, o, decode)
 }
 
+// decodeStringPointer is decodePointer for strings, the most frequent of all. Like
+// their texts, see text, a few of them share memory.
+//
+//go:noinline
+func decodeStringPointer(x **string, d *decoder) {
+	if len(d.cells) == 0 {
+		d.cells = make([]string, 8)
+	}
+	*x, d.cells = &d.cells[0], d.cells[1:]
+	decodeString(*x, d)
+}
+
+//go:noinline
+func decodeStringOrNull(x **string, d *decoder) {
+	if !d.null() {
+		decodeStringPointer(x, d)
+	}
+}
+
 // decodePointer reads a value that must not be null.
+//
+//go:noinline
 func decodePointer[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 	*x = new(T)
 	decode(*x, d)
 }
 
 // decodeOrNull reads a value that may be null, which leaves x nil.
+//
+//go:noinline
 func decodeOrNull[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 	if !d.null() {
 		decodePointer(x, d, decode)
@@ -285,6 +362,8 @@ func decodeOrNull[T any](x **T, d *decoder, decode func(*T, *decoder)) {
 }
 
 // decodeOrNil reads a list, a map or bytes that may be null, which leaves x nil.
+//
+//go:noinline
 func decodeOrNil[T any](x *T, d *decoder, decode func(*T, *decoder)) {
 	if !d.null() {
 		decode(x, d)

@@ -52,7 +52,7 @@ func (l *locator) value(at *path) {
 	case len(l.rest) == 0:
 		return
 	case l.peek() == '{':
-		for o := l.object(nil); o.next(); {
+		for o := l.anyObject(); o.next(); {
 			l.take(l.pos, at)
 			l.value(at.key(string(o.key)))
 			if len(l.rest) == 0 {

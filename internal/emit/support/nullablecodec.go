@@ -9,11 +9,12 @@ func (n Nullable[T]) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	if value, ok := any(n.value).(codec); ok {
-		return encodeDocument(value)
+		return marshal(value)
 	}
 	return json.Marshal(n.value)
 }
 
+//go:noinline
 func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)) {
 	if d.null() {
 		*x = Null[T]()
@@ -23,6 +24,7 @@ func decodeNullable[T any](x *Nullable[T], d *decoder, decode func(*T, *decoder)
 	decode(x.value, d)
 }
 
+//go:noinline
 func encodeNullable[T any](x Nullable[T], e *encoder, key string, encode func(*T, *encoder)) {
 	if x.value != nil {
 		encode(x.value, e.key(key))

@@ -1,5 +1,7 @@
 package support
 
+import "strings"
+
 // object reads the keys of an object. A case that knows a key reads its value; a
 // value that nobody has read when the next key is due is one of an unknown field.
 type object struct {
@@ -9,15 +11,24 @@ type object struct {
 	start    int      // offset of the object
 	seen     uint64   // the fields that have occurred, by their numbers
 	more     []uint64 // those from 64 on
-	required []string // the keys of the first fields, which must occur
+	required int      // how many fields, the first ones, must occur
+	keys     string   // their keys, one a line
 	unknown  *UnknownFields
 }
 
-// object begins to read an object. Unknown fields go to unknown, if the caller of
-// Decode wants to keep them; a nil unknown takes all there are as they come.
-func (d *decoder) object(unknown *UnknownFields, required ...string) object {
-	return object{decoder: d, start: d.pos, unknown: unknown, required: required}
+// object begins to read an object whose first fields are required. Unknown fields
+// go to unknown, if the caller of Decode wants to keep them; a nil unknown takes
+// all there are as they come.
+//
+// The keys are one text, since a slice of them would be allocated for each object.
+//
+//go:noinline
+func (d *decoder) object(unknown *UnknownFields, required int, keys string) object {
+	return object{decoder: d, start: d.pos, unknown: unknown, required: required, keys: keys}
 }
+
+// anyObject begins to read an object of any fields.
+func (d *decoder) anyObject() object { return object{decoder: d, start: d.pos} }
 
 // next goes to the next key, and reports whether there is one. At the end of the
 // object it reports the required keys that did not occur.
@@ -63,8 +74,7 @@ func (o *object) next() bool {
 	return !d.halted
 }
 
-// field notes that a field occurs, and returns the decoder for its value. It is
-// not inlined for the reason for which encoder.key is not.
+// field notes that a field occurs, and returns the decoder for its value.
 //
 //go:noinline
 func (o *object) field(number int) *decoder {
@@ -103,11 +113,10 @@ func (o *object) duplicate() {
 }
 
 func (o *object) checkRequired() {
-	n := len(o.required)
-	if n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
+	if n := o.required; n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
 		return
 	}
-	for i, key := range o.required {
+	for i, key := range strings.Split(o.keys, "\n") {
 		if !o.has(i) {
 			o.record(finding{offset: o.start, missing: true, key: key, rule: ruleRequired, message: "is required"})
 		}

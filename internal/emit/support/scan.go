@@ -28,6 +28,7 @@ type decoder struct {
 	found   []finding
 	scratch []byte          // the last string that had escapes
 	chunk   strings.Builder // short strings; see text
+	cells   []string        // for strings that pointers point to; see decodeStringPointer
 	ends    map[int]int     // where arrays and objects end that were skipped by looking ahead, by where they start; see choose.go
 	choices map[choice]int  // see choose
 }
@@ -398,13 +399,13 @@ func (d *decoder) boolean() bool {
 }
 
 func (d *decoder) skipNested() {
-	start := d.pos
+	start, before := d.pos, len(d.found)
 	if end, ok := d.ends[start]; ok {
 		d.pos = end
 		return
 	}
 	if d.peek() == '{' {
-		for o := d.object(nil); o.next(); {
+		for o := d.anyObject(); o.next(); {
 			d.skip()
 		}
 	} else {
@@ -413,7 +414,7 @@ func (d *decoder) skipNested() {
 			d.skip()
 		}
 	}
-	if d.ends != nil && !d.halted {
+	if d.ends != nil && !d.halted && len(d.found) == before { // who skips it must find what is in it
 		d.ends[start] = d.pos
 	}
 }

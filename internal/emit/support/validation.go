@@ -160,7 +160,7 @@ func (r *report) sortFrom(mark int, at *path) {
 	prefix := len(at.pointer()) + len("/")
 	key := func(violation Violation) string {
 		name, _, _ := strings.Cut(violation.Pointer[prefix:], "/")
-		return name
+		return strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
 	}
 	slices.SortStableFunc(r.list[mark:], func(a, b Violation) int { return strings.Compare(key(a), key(b)) })
 }
