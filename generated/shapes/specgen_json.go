@@ -555,7 +555,8 @@ func (o *object) checkRequired() {
 	if n := o.required; n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
 		return
 	}
-	for i, key := range strings.Split(o.keys, "\n") {
+	keys := strings.Clone(o.keys) // a part of o in a finding would put all decoders on the heap
+	for i, key := range strings.Split(keys, "\n") {
 		if !o.has(i) {
 			o.record(finding{offset: o.start, missing: true, key: key, rule: ruleRequired, message: "is required"})
 		}
@@ -669,16 +670,9 @@ func integer(number []byte) (n int64, rule string) {
 	if len(digits) == 0 {
 		return 0, ""
 	}
-	shift := 0
-	if len(exponent) > 0 {
-		var err error
-		if shift, err = strconv.Atoi(string(exponent)); err != nil && exponent[0] == '-' {
-			return 0, ruleInteger
-		} else if err != nil {
-			return 0, ruleRange
-		}
-	}
-	shift -= len(fraction)
+	const far = 1 << 40                        // more digits than a document can have
+	shift, _ := strconv.Atoi(string(exponent)) // 0 where there is none, and the nearest int where it is out of range
+	shift = min(max(shift, -far), far) - len(fraction)
 	trimmed := bytes.TrimRight(digits, "0")
 	if shift += len(digits) - len(trimmed); shift < 0 {
 		return 0, ruleInteger
@@ -837,20 +831,20 @@ type (
 
 //go:noinline
 func decodeEnum[T stringEnum](x *T, d *decoder) {
-	start := d.pos
+	start, before := d.pos, len(d.found)
 	var text string
 	decodeString(&text, d)
-	if *x = T(text); d.options&Strict != 0 && !(*x).IsKnown() {
+	if *x = T(text); d.options&Strict != 0 && !(*x).IsKnown() && len(d.found) == before {
 		d.add(start, ruleEnum, notKnown(text))
 	}
 }
 
 //go:noinline
 func decodeIntEnum[T intEnum](x *T, d *decoder) {
-	start := d.pos
+	start, before := d.pos, len(d.found)
 	var n int64
 	decodeInt(&n, d)
-	if *x = T(n); d.options&Strict != 0 && !(*x).IsKnown() {
+	if *x = T(n); d.options&Strict != 0 && !(*x).IsKnown() && len(d.found) == before {
 		d.add(start, ruleEnum, strconv.FormatInt(n, 10)+notKnownMessage)
 	}
 }
@@ -1174,7 +1168,7 @@ func (l *locator) take(before int, at *path) {
 			pointer = at.key(f.key).pointer()
 		}
 		l.list = append(l.list, Violation{Pointer: pointer, Rule: f.rule, Message: f.message})
-		if l.size += len(pointer); l.size > maxReport {
+		if l.size += len(pointer); l.size > maxReport && len(l.rest) > 0 {
 			l.list = append(l.list, Violation{Rule: ruleMore, Message: "has " + strconv.Itoa(len(l.rest)) + " more violations"})
 		}
 	}

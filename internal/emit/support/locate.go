@@ -39,7 +39,7 @@ func (l *locator) take(before int, at *path) {
 			pointer = at.key(f.key).pointer()
 		}
 		l.list = append(l.list, Violation{Pointer: pointer, Rule: f.rule, Message: f.message})
-		if l.size += len(pointer); l.size > maxReport {
+		if l.size += len(pointer); l.size > maxReport && len(l.rest) > 0 {
 			l.list = append(l.list, Violation{Rule: ruleMore, Message: "has " + strconv.Itoa(len(l.rest)) + " more violations"})
 		}
 	}

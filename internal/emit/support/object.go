@@ -116,7 +116,8 @@ func (o *object) checkRequired() {
 	if n := o.required; n < 64 && o.seen&(1<<n-1) == 1<<n-1 {
 		return
 	}
-	for i, key := range strings.Split(o.keys, "\n") {
+	keys := strings.Clone(o.keys) // a part of o in a finding would put all decoders on the heap
+	for i, key := range strings.Split(keys, "\n") {
 		if !o.has(i) {
 			o.record(finding{offset: o.start, missing: true, key: key, rule: ruleRequired, message: "is required"})
 		}
