@@ -102,9 +102,9 @@ func (x *task) decode(d *decoder) {
 		case "count":
 			decodeInt(&x.Count, o.field(2))
 		case "owner":
-			decodeOrNull(&x.Owner, o.field(3), decodeString)
+			decodeStringOrNull(&x.Owner, o.field(3))
 		case "note":
-			decodePointer(&x.Note, o.field(4), decodeString)
+			decodeStringPointer(&x.Note, o.field(4))
 		case "due":
 			decodeNullable(&x.Due, o.field(5), decodeDate)
 		case "status":
@@ -139,11 +139,11 @@ func (x *task) decode(d *decoder) {
 
 func (x *task) encode(e *encoder) {
 	start := e.open('{')
-	encodeString(&x.Kind, e.key(`,"kind":`))
-	encodeString(&x.ID, e.key(`,"id":`))
-	encodeInt(&x.Count, e.key(`,"count":`))
+	e.stringField(`,"kind":`, x.Kind)
+	e.stringField(`,"id":`, x.ID)
+	e.intField(`,"count":`, x.Count)
 	encodePointer(&x.Owner, e.key(`,"owner":`), encodeString)
-	encodeOptional(x.Note, e, `,"note":`, encodeString)
+	encodeOptionalString(x.Note, e, `,"note":`)
 	encodeNullable(x.Due, e, `,"due":`, encodeDate)
 	encodeOptional(x.Status, e, `,"status":`, encodeEnum)
 	encodeOptional(x.Level, e, `,"level":`, encodeIntEnum)
@@ -246,7 +246,7 @@ func (x *circle) decode(d *decoder) {
 
 func (x *circle) encode(e *encoder) {
 	start := e.open('{')
-	encodeString(&x.Kind, e.key(`,"kind":`))
+	e.stringField(`,"kind":`, x.Kind)
 	encodeFloat(&x.Radius, e.key(`,"radius":`))
 	e.closeObject(start, x.UnknownFields)
 }
@@ -272,7 +272,7 @@ func (x *square) decode(d *decoder) {
 
 func (x *square) encode(e *encoder) {
 	start := e.open('{')
-	encodeString(&x.Kind, e.key(`,"kind":`))
+	e.stringField(`,"kind":`, x.Kind)
 	encodeOptionalList(x.Within, e, `,"within":`, (*shape).encode)
 	e.closeObject(start, x.UnknownFields)
 }
@@ -328,8 +328,8 @@ func (x *point) decode(d *decoder) {
 
 func (x *point) encode(e *encoder) {
 	start := e.open('{')
-	encodeInt(&x.X, e.key(`,"x":`))
-	encodeInt(&x.Y, e.key(`,"y":`))
+	e.intField(`,"x":`, x.X)
+	e.intField(`,"y":`, x.Y)
 	e.closeObject(start, x.UnknownFields)
 }
 
@@ -354,8 +354,8 @@ func (x *solid) decode(d *decoder) {
 
 func (x *solid) encode(e *encoder) {
 	start := e.open('{')
-	encodeInt(&x.X, e.key(`,"x":`))
-	encodeInt(&x.Y, e.key(`,"y":`))
-	encodeInt(&x.Z, e.key(`,"z":`))
+	e.intField(`,"x":`, x.X)
+	e.intField(`,"y":`, x.Y)
+	e.intField(`,"z":`, x.Z)
 	e.closeObject(start, x.UnknownFields)
 }

@@ -76,6 +76,29 @@ func TestViolationsErr(t *testing.T) {
 		"the value is of no known variant")
 }
 
+func TestChecksOfFields(t *testing.T) {
+	var r report
+	at := root().key("orders").item(0)
+	r.notNull(true, at, "id")
+	r.known(true, at, "status", "paid")
+	r.knownInt(true, at, "level", 1)
+	checkKeys(map[string]int{"other": 1}, &r, at, "id", "status")
+	require.NoError(t, r.err())
+
+	r.notNull(false, at, "id")
+	r.known(false, at, "status", "lo\"st")
+	r.knownInt(false, at, "level", -7)
+	checkKeys(map[string]int{"status": 1, "other": 1, "a/b": 1, "id": 1}, &r, at, "id", "a/b", "status")
+	require.Equal(t, ValidationErrors{
+		{Pointer: "/orders/0/id", Rule: "null", Message: "must not be null"},
+		{Pointer: "/orders/0/status", Rule: "enum", Message: `"lo\"st" is not one of the known values`},
+		{Pointer: "/orders/0/level", Rule: "enum", Message: "-7 is not one of the known values"},
+		{Pointer: "/orders/0/id", Rule: "duplicate", Message: "occurs twice"},
+		{Pointer: "/orders/0/a~1b", Rule: "duplicate", Message: "occurs twice"},
+		{Pointer: "/orders/0/status", Rule: "duplicate", Message: "occurs twice"},
+	}, r.err())
+}
+
 func TestValidationErrorsText(t *testing.T) {
 	tests := []struct {
 		name string
