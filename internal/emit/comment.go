@@ -165,6 +165,9 @@ func (b *commentBuilder) code(line string) {
 		return
 	case !b.inCode:
 		b.separate()
+		if mark := strings.Fields(line)[0]; isMark(mark) { // for gofmt, all of it would be a list
+			line = strings.Replace(line, mark, "“"+mark+"”", 1)
+		}
 	}
 	if strings.HasPrefix(strings.TrimSpace(line), "+build") { // a directive also when it is indented
 		line = strings.Replace(line, "+build", "“+build”", 1)

@@ -25,8 +25,12 @@ func (p *planner) declare(spec *ir.Spec) {
 			for i := range source.Struct.Fields {
 				f := &source.Struct.Fields[i]
 				d.fields = append(d.fields, field{Field: f})
+				id := strconv.Quote(f.Wire)
+				if f.Additional {
+					id = "additional" // another field may be called alike
+				}
 				if hasInline(&f.Type) {
-					p.declareInline(d, &f.Type, memberName(f.Name), strconv.Quote(f.Wire))
+					p.declareInline(d, &f.Type, memberName(f.Name), id)
 				}
 			}
 		}

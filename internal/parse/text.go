@@ -86,6 +86,9 @@ func (p *page) nameIn(s span) name {
 	} else {
 		n.text = unescape(n.text)
 	}
+	if strings.Contains(n.text, "\n") { // a heading with its underline may have several lines
+		n.text = strings.Join(strings.Fields(n.text), " ")
+	}
 	return n
 }
 

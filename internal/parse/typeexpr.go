@@ -65,7 +65,7 @@ func (tp *typeParser) oneOf() (typeExpr, *typeError) {
 	tp.depth++
 	defer func() { tp.depth-- }()
 	if tp.depth > maxTypeDepth {
-		return typeExpr{}, tp.errorf(span{tp.at, tp.at + 1}, diag.TooDeep, "the type nests deeper than %d levels", maxTypeDepth)
+		return typeExpr{}, tp.errorf(span{tp.at, min(tp.at+1, tp.stop)}, diag.TooDeep, "the type nests deeper than %d levels", maxTypeDepth)
 	}
 	tp.peek()
 	start := tp.at
