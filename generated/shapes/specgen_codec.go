@@ -51,7 +51,8 @@ type UnknownVariant json.RawMessage
 // specification. The error is ValidationErrors with all that JSON cannot hold:
 // text that is not UTF-8, numbers that are not finite, days and times that RFC
 // 3339 cannot write, text for JSON that is none, a key that occurs twice, and
-// values that hold themselves. What only Validate refuses can be encoded.
+// values that hold themselves. What only Validate refuses can be encoded. Values in
+// an any that are of other types than those of Decode are left to encoding/json.
 func Encode[T any, P codecOf[T]](value *T) ([]byte, error) {
 	if value == nil {
 		return []byte("null"), nil

@@ -670,7 +670,7 @@ func integer(number []byte) (n int64, rule string) {
 	if len(digits) == 0 {
 		return 0, ""
 	}
-	const far = 1 << 40                        // more digits than a document can have
+	const far = 1 << 30                        // more digits than a document can have
 	shift, _ := strconv.Atoi(string(exponent)) // 0 where there is none, and the nearest int where it is out of range
 	shift = min(max(shift, -far), far) - len(fraction)
 	trimmed := bytes.TrimRight(digits, "0")
@@ -1481,8 +1481,11 @@ func encodeNumber(x *json.Number, e *encoder) {
 }
 
 func encodeTime(x *time.Time, e *encoder) {
-	start := len(e.out)
-	out, err := x.AppendText(append(e.out, '"'))
+	t, start := *x, len(e.out)
+	if _, offset := t.Zone(); offset%60 != 0 {
+		t = t.UTC() // RFC 3339 has no seconds in zones
+	}
+	out, err := t.AppendText(append(e.out, '"'))
 	if err != nil {
 		e.refuse(start, ruleDateTime, "must be a date-time that RFC 3339 can write")
 		return
@@ -1532,12 +1535,14 @@ func encodeAny(x *any, e *encoder) {
 	case map[string]any:
 		encodeMap(&v, e, encodeAny)
 	default:
-		text, err := json.Marshal(v)
-		if err != nil {
+		var text bytes.Buffer
+		foreign := json.NewEncoder(&text)
+		foreign.SetEscapeHTML(false)
+		if err := foreign.Encode(v); err != nil {
 			e.refuse(len(e.out), ruleType, "must be JSON: "+err.Error())
 			return
 		}
-		raw := json.RawMessage(text)
+		raw := json.RawMessage(text.Bytes())
 		encodeRaw(&raw, e)
 	}
 }

@@ -1,6 +1,7 @@
 package support
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"math"
@@ -287,8 +288,11 @@ func encodeNumber(x *json.Number, e *encoder) {
 }
 
 func encodeTime(x *time.Time, e *encoder) {
-	start := len(e.out)
-	out, err := x.AppendText(append(e.out, '"'))
+	t, start := *x, len(e.out)
+	if _, offset := t.Zone(); offset%60 != 0 {
+		t = t.UTC() // RFC 3339 has no seconds in zones
+	}
+	out, err := t.AppendText(append(e.out, '"'))
 	if err != nil {
 		e.refuse(start, ruleDateTime, "must be a date-time that RFC 3339 can write")
 		return
@@ -338,12 +342,14 @@ func encodeAny(x *any, e *encoder) {
 	case map[string]any:
 		encodeMap(&v, e, encodeAny)
 	default:
-		text, err := json.Marshal(v)
-		if err != nil {
+		var text bytes.Buffer
+		foreign := json.NewEncoder(&text)
+		foreign.SetEscapeHTML(false)
+		if err := foreign.Encode(v); err != nil {
 			e.refuse(len(e.out), ruleType, "must be JSON: "+err.Error())
 			return
 		}
-		raw := json.RawMessage(text)
+		raw := json.RawMessage(text.Bytes())
 		encodeRaw(&raw, e)
 	}
 }

@@ -255,3 +255,13 @@ func TestEncodingAllocatesNothing(t *testing.T) {
 	}), "where there is a buffer")
 	require.Empty(t, e.found)
 }
+
+// TestEncodeForeign checks what is written by way of encoding/json, or near it.
+func TestEncodeForeign(t *testing.T) {
+	text, bad := writeValue[any](t, []string{"<a&b>"}, encodeAny)
+	require.Empty(t, bad)
+	require.Equal(t, `["<a&b>"]`, text)
+	text, bad = writeValue(t, time.Date(2024, 1, 1, 0, 0, 0, 0, time.FixedZone("", 30)), encodeTime)
+	require.Empty(t, bad)
+	require.Equal(t, `"2023-12-31T23:59:30Z"`, text)
+}
