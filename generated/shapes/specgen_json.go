@@ -1206,10 +1206,6 @@ func (l *locator) value(at *path) {
 
 // encoder writes a JSON document. In the place of a value that JSON cannot hold
 // it writes null and goes on, so that one run finds all of them.
-//
-// Its functions have the form of the encode methods of generated types:
-//
-//	func(x *T, e *encoder)
 type encoder struct {
 	out   []byte
 	depth int
@@ -1370,15 +1366,6 @@ func sortedKeys[T any](entries map[string]T) []string {
 	return keys
 }
 
-func encodeString(x *string, e *encoder) {
-	if !isPlain(*x) {
-		e.escape(*x)
-		return
-	}
-	e.reserve(len(*x) + 2)
-	e.addString(*x)
-}
-
 // isPlain reports whether all bytes of a string are written as they are.
 func isPlain(s string) bool {
 	if len(s) < 8 {
@@ -1441,6 +1428,21 @@ func appendEscape(out []byte, c byte) []byte {
 		return append(out, '\\', 't')
 	}
 	return append(out, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+}
+
+// This file writes the types of fields. All functions have the form
+//
+//	func(x *T, e *encoder)
+//
+// as the encode methods of generated types have it; decode.go has their opposites.
+
+func encodeString(x *string, e *encoder) {
+	if !isPlain(*x) {
+		e.escape(*x)
+		return
+	}
+	e.reserve(len(*x) + 2)
+	e.addString(*x)
 }
 
 func encodeBool(x *bool, e *encoder) { e.out = strconv.AppendBool(e.out, *x) }

@@ -6,7 +6,7 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-//go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/locate.go
+//go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/encode.go support/locate.go
 //go:embed support/nullable.go support/nullablecodec.go support/nullableplain.go support/object.go support/scan.go support/validation.go
 var supportSource embed.FS
 
@@ -45,7 +45,7 @@ func (p *planner) chooseSupport() {
 		}
 		d.Types(func(t *ir.Type) { date = date || t.Kind == ir.Date })
 	}
-	codec := []string{"scan", "object", "decode", "choose", "locate", "append"}
+	codec := []string{"scan", "object", "decode", "choose", "locate", "append", "encode"}
 	add := func(name string, parts ...string) {
 		p.support = append(p.support, supportFile{name, parts})
 	}

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/dave/jennifer/jen"
-
-	"example.com/specgen/internal/ir"
 )
 
 // isWrapper reports whether a member needs a Go type of its own: one that the
@@ -168,83 +166,4 @@ func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 // holds reports that a member is nil, if it is.
 func (pk *Package) holds(value expr) *jen.Statement {
 	return jen.Id("r").Dot("holds").Call(value().Op("!=").Nil(), jen.Id("at"))
-}
-
-// discriminator returns the key of the field that tells the structs of a union
-// apart: in each, a constant or an enum, and no value in two of them. A field
-// that has one value in each is better than one that has several.
-func (pk *Package) discriminator(d *decl) (string, bool) {
-	structs := pk.structMembers(d)
-	if len(structs) < 2 {
-		return "", false
-	}
-	best := ""
-	for _, f := range structs[0].fields {
-		single, ok := pk.tellsApart(structs, f.Wire)
-		if ok && single {
-			return f.Wire, true
-		}
-		if ok && best == "" {
-			best = f.Wire
-		}
-	}
-	return best, best != ""
-}
-
-func (pk *Package) structMembers(d *decl) []*decl {
-	var out []*decl
-	for _, m := range d.members {
-		if named := pk.named(m.Type); named != nil && named.Struct != nil {
-			out = append(out, named)
-		}
-	}
-	return out
-}
-
-// tellsApart reports whether a key has a value of its own in each of structs,
-// and whether it has a single one in each.
-func (pk *Package) tellsApart(structs []*decl, key string) (single, ok bool) {
-	seen := map[string]bool{}
-	single = true
-	someSingle := false
-	for _, d := range structs {
-		values := pk.constants(d, key)
-		if len(values) == 0 {
-			return false, false
-		}
-		single = single && len(values) == 1
-		someSingle = someSingle || len(values) == 1
-		for _, v := range values {
-			if kindOfConst(v) != kindOfConst(values[0]) {
-				return false, false
-			}
-			text := constText(v) // the decoder does not tell "1" from 1
-			if seen[text] {
-				return false, false
-			}
-			seen[text] = true
-		}
-	}
-	return single, someSingle
-}
-
-// constants returns the values, as JSON text, that a field of a struct can have;
-// none where they are not known.
-func (pk *Package) constants(d *decl, key string) []string {
-	for _, f := range d.fields {
-		if f.Wire != key || f.Additional || f.Type.Nullable {
-			continue
-		}
-		if f.Type.Kind == ir.Constant {
-			return f.Type.Consts
-		}
-		if named := pk.named(&f.Type); named != nil && named.Enum != nil {
-			var out []string
-			for _, v := range named.Enum.Values {
-				out = append(out, v.Const)
-			}
-			return out
-		}
-	}
-	return nil
 }
