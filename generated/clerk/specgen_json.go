@@ -670,7 +670,8 @@ func integer(number []byte) (n int64, rule string) {
 	if len(digits) == 0 {
 		return 0, ""
 	}
-	const far = 1 << 30                        // more digits than a document can have
+	const far = 1 << 30 // more digits than a document can have
+
 	shift, _ := strconv.Atoi(string(exponent)) // 0 where there is none, and the nearest int where it is out of range
 	shift = min(max(shift, -far), far) - len(fraction)
 	trimmed := bytes.TrimRight(digits, "0")
@@ -1040,6 +1041,10 @@ type choice struct {
 // It remembers what it decided, since a value in a variant that does not fit is
 // read again in the next one: else the time would be exponential in the depth.
 func choose[V any](d *decoder, union string, variants ...variant[V]) V {
+	var none V
+	if d.halted {
+		return none // to remember that nothing fits would be wrong
+	}
 	variants = complete(d, variants)
 	if len(variants) == 1 {
 		return variants[0].decode(d)
@@ -1058,7 +1063,6 @@ func choose[V any](d *decoder, union string, variants ...variant[V]) V {
 	if len(d.found) == before { // else it is clear why
 		d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
 	}
-	var none V
 	return none
 }
 

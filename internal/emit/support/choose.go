@@ -105,6 +105,10 @@ type choice struct {
 // It remembers what it decided, since a value in a variant that does not fit is
 // read again in the next one: else the time would be exponential in the depth.
 func choose[V any](d *decoder, union string, variants ...variant[V]) V {
+	var none V
+	if d.halted {
+		return none // to remember that nothing fits would be wrong
+	}
 	variants = complete(d, variants)
 	if len(variants) == 1 {
 		return variants[0].decode(d)
@@ -123,7 +127,6 @@ func choose[V any](d *decoder, union string, variants ...variant[V]) V {
 	if len(d.found) == before { // else it is clear why
 		d.add(at.offset, ruleUnion, "fits none of the variants of "+union)
 	}
-	var none V
 	return none
 }
 

@@ -333,3 +333,14 @@ func TestChoicesAreOfTheirUnion(t *testing.T) {
 	_, bad := readValue(t, `true`, outer)
 	require.Equal(t, ValidationErrors{{Rule: ruleUnion, Message: "fits none of the variants of outer"}}, bad)
 }
+
+// TestHaltedDecoderDecidesNothing checks that a union that is reached after a
+// finding has stopped a trial is decided anew when it is read in earnest.
+func TestHaltedDecoderDecidesNothing(t *testing.T) {
+	d := decoder{data: []byte(`1`), halted: true, choices: map[choice]int{}}
+	choose(&d, "U",
+		variant[any]{nil, func(d *decoder) any { return decodeValue(d, decodeInt) }},
+		variant[any]{nil, func(d *decoder) any { return decodeValue(d, decodeFloat) }},
+	)
+	require.Empty(t, d.choices)
+}

@@ -93,7 +93,8 @@ func integer(number []byte) (n int64, rule string) {
 	if len(digits) == 0 {
 		return 0, ""
 	}
-	const far = 1 << 30                        // more digits than a document can have
+	const far = 1 << 30 // more digits than a document can have
+
 	shift, _ := strconv.Atoi(string(exponent)) // 0 where there is none, and the nearest int where it is out of range
 	shift = min(max(shift, -far), far) - len(fraction)
 	trimmed := bytes.TrimRight(digits, "0")
