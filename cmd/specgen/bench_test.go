@@ -24,7 +24,15 @@ func benchmarkParts(b *testing.B, docs string) {
 	require.NoError(b, err)
 	inputs, err := c.inputs(j)
 	require.NoError(b, err)
-	read := func() []*ir.Page { return c.pages(j, inputs) }
+	dialect, _, err := c.dialect(j, inputs)
+	require.NoError(b, err)
+	b.Run("recognise", func(b *testing.B) {
+		for b.Loop() {
+			_, _, err := c.dialect(j, inputs)
+			require.NoError(b, err)
+		}
+	})
+	read := func() []*ir.Page { return c.pages(dialect, inputs) }
 	b.Run("read and parse", func(b *testing.B) {
 		for b.Loop() {
 			read()

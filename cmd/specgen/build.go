@@ -21,7 +21,13 @@ func (c *command) spec(j job) (*ir.Spec, error) {
 		return nil, err
 	}
 	tuneCollector(len(inputs))
-	pages := c.pages(j, inputs)
+	dialect, reading, err := c.dialect(j, inputs)
+	if err != nil {
+		return nil, err
+	}
+	c.verbosef("reading %s", reading)
+	j.link.Words = dialect.TypeWords()
+	pages := c.pages(dialect, inputs)
 	declared := 0
 	for _, page := range pages {
 		c.verbosef("read %s", describe(page))
@@ -30,7 +36,7 @@ func (c *command) spec(j job) (*ir.Spec, error) {
 	if declared == 0 && !c.findings.failed() {
 		c.findings.add(diag.Diagnostic{
 			Pos: ir.Pos{File: inputs[0].file}, Severity: diag.Error, Code: diag.NoTypes,
-			Message: fmt.Sprintf("no page declares a type (%d read, as %s)", len(pages), j.dialect.Name),
+			Message: fmt.Sprintf("no page declares a type (%d read, %s)", len(pages), reading),
 		})
 	}
 	spec, ds := link.Link(pages, j.link)
@@ -38,9 +44,32 @@ func (c *command) spec(j job) (*ir.Spec, error) {
 	return spec, nil
 }
 
+// dialect returns the dialect that a job names, or the one that its pages are
+// written in, and says so.
+func (c *command) dialect(j job, inputs []input) (d *parse.Dialect, reading string, err error) {
+	if j.dialect != nil {
+		return j.dialect, "as " + j.dialect.Name, nil
+	}
+	recogniser, err := parse.NewRecogniser()
+	if err != nil {
+		return nil, "", err
+	}
+	for _, in := range inputs {
+		src, err := c.readInput(in)
+		if err == nil && recogniser.Add(src) { // what cannot be read is reported later
+			break
+		}
+	}
+	d, ok := recogniser.Dialect()
+	if !ok {
+		return d, "in no dialect that specgen knows", nil
+	}
+	return d, "as " + d.Name, nil
+}
+
 // pages reads pages side by side.
-func (c *command) pages(j job, inputs []input) []*ir.Page {
-	parser := parse.NewParser(j.dialect)
+func (c *command) pages(dialect *parse.Dialect, inputs []input) []*ir.Page {
+	parser := parse.NewParser(dialect)
 	pages := make([]*ir.Page, len(inputs))
 	found := make([][]diag.Diagnostic, len(inputs))
 	c.parallel("pages read", len(inputs), func(i int) {

@@ -37,10 +37,10 @@ type packageConfig struct {
 
 // job is one package to make.
 type job struct {
-	paths   []string // to read
-	out     string   // folder to write; "-" is standard output
-	base    string   // folder that sources are named from; "" where none is known
-	dialect *parse.Dialect
+	paths   []string       // to read
+	out     string         // folder to write; "-" is standard output
+	base    string         // folder that sources are named from; "" where none is known
+	dialect *parse.Dialect // nil: the one that the pages are written in
 	link    link.Options
 	emit    emit.Options
 }
@@ -178,13 +178,11 @@ func (s *settings) override(p packageConfig) packageConfig {
 func newJob(p packageConfig) (job, error) {
 	j := job{paths: p.From, out: p.Out}
 	var err error
-	if p.Dialect == "" {
-		p.Dialect = "auto"
+	if p.Dialect != "" && p.Dialect != "auto" {
+		if j.dialect, err = parse.LoadDialect(p.Dialect); err != nil {
+			return j, usageError{err}
+		}
 	}
-	if j.dialect, err = parse.LoadDialect(p.Dialect); err != nil {
-		return j, usageError{err}
-	}
-	j.link.Words = j.dialect.TypeWords()
 	if j.link.Wire, err = link.ParseRule(p.Wire); err != nil {
 		return j, usageError{err}
 	}

@@ -197,16 +197,19 @@ func TestOutputDependsOnDocumentsOnly(t *testing.T) {
 	}
 }
 
-// TestPythonCorpora generates packages from all Python documents, and compiles
-// them. What specgen has to say of them is a golden file.
-func TestPythonCorpora(t *testing.T) {
+// TestCorpora generates packages from the documents of APIs in all languages, and
+// compiles them. What specgen has to say of them is a golden file.
+func TestCorpora(t *testing.T) {
 	golds, err := filepath.Abs("testdata")
 	require.NoError(t, err)
-	for _, name := range []string{"clerk-python", "dub-python", "glean-python", "latitudesh-python", "mistral-python", "novu-python", "polar-python", "unkey-python", "unstructured-python"} {
+	entries, err := os.ReadDir(corpus(t, "."))
+	require.NoError(t, err)
+	for _, entry := range entries {
+		name := entry.Name()
 		t.Run(name, func(t *testing.T) {
 			folder := corpus(t, name)
 			workspace(t, nil)
-			out := strings.TrimSuffix(name, "-python")
+			out := strings.ReplaceAll(name, "-", "")
 			got := specgen(t, "generate", "--format", "json", "-o", out, folder)
 			golden(t, filepath.Join(golds, "corpus-"+name+".golden"), summary(t, got))
 			if got.status != exitOK {

@@ -53,7 +53,7 @@ func TestGenerate(t *testing.T) {
 
 	got = specgen(t, "generate", "-v", "-o", "shop", "spec")
 	require.Zero(t, got.status)
-	require.Equal(t, "read spec/README.md: no types\n"+
+	require.Equal(t, "reading as speakeasy-python\nread spec/README.md: no types\n"+
 		"read spec/order.md: Order (2 fields)\n"+
 		"read spec/sub/buyer.md: Buyer (1 field)\n"+
 		"unchanged shop/buyer.go\nunchanged shop/order.go\nunchanged shop/specgen_codec.go\nunchanged shop/specgen_json.go\nunchanged shop/specgen_validation.go\n", got.stderr)
@@ -364,7 +364,7 @@ func TestUsage(t *testing.T) {
 		{"generate -o order.md/shop order.md", exitFailure, "specgen: mkdir order.md: not a directory\n"},
 		{"generate -o shop -p type order.md", exitUsage, "specgen: \"type\" cannot be the name of a package of types; --package sets another one\n"},
 		{"generate -o shop --wire shout order.md", exitUsage, "specgen: unknown rule for wire names \"shout\"; there are: as-is, camel, pascal, snake, kebab\n"},
-		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, speakeasy-python\n"},
+		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript\n"},
 		{"generate -o shop --unresolved maybe order.md", exitUsage, "specgen: unknown policy \"maybe\" for unresolved types; there are: error, any\n"},
 		{"generate -o shop --layout round order.md", exitUsage, "specgen: unknown layout \"round\"; there are: page, single\n"},
 		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif\n"},

@@ -115,7 +115,7 @@ func coders() map[string]coder {
 
 // readSpec reads the specification of which the package was generated.
 func readSpec(t *testing.T) *ir.Spec {
-	dialect, err := parse.LoadDialect("auto")
+	dialect, err := parse.LoadDialect("speakeasy-python")
 	require.NoError(t, err)
 	parser := parse.NewParser(dialect)
 	folder := os.DirFS("../../spec/shapes")

@@ -20,10 +20,11 @@ type Spec struct {
 
 // Page is what one document declares, before it is linked.
 type Page struct {
-	File      string  `json:"file"`      // as the user named it
-	Source    string  `json:"source"`    // as the output names it: the same on every machine, e.g. "spec/clerk/client.md"
-	Decls     []*Decl `json:"decls"`     // in document order
-	Operation bool    `json:"operation"` // documents calls of an API, whose tables are arguments and not JSON
+	File      string  `json:"file"`            // as the user named it
+	Source    string  `json:"source"`          // as the output names it: the same on every machine, e.g. "spec/clerk/client.md"
+	Decls     []*Decl `json:"decls"`           // in document order
+	Title     *Decl   `json:"title,omitempty"` // what a page that declares nothing names: perhaps a type of which it says no more
+	Operation bool    `json:"operation"`       // documents calls of an API, whose tables are arguments and not JSON
 }
 
 // Decl declares one type. Exactly one of Struct, Enum and Union is not nil.

@@ -12,6 +12,7 @@ import (
 // index finds declarations by name and by page.
 type index struct {
 	byName   map[string][]*ir.Decl // in order of Source
+	byFold   map[string][]*ir.Decl // by name in lower case, in order of Source
 	byAnchor map[anchor]*ir.Decl   // the first one of each
 	pages    map[string]bool       // by File: all pages, also those that declare nothing
 }
@@ -23,7 +24,7 @@ type anchor struct {
 }
 
 func newIndex(pages []*ir.Page) *index {
-	x := &index{byName: map[string][]*ir.Decl{}, byAnchor: map[anchor]*ir.Decl{}, pages: map[string]bool{}}
+	x := &index{byName: map[string][]*ir.Decl{}, byFold: map[string][]*ir.Decl{}, byAnchor: map[anchor]*ir.Decl{}, pages: map[string]bool{}}
 	for _, page := range pages {
 		x.pages[path.Clean(page.File)] = true
 		for _, d := range page.Decls {
@@ -31,6 +32,8 @@ func newIndex(pages []*ir.Page) *index {
 				continue // declared twice
 			}
 			x.byName[d.Name] = append(x.byName[d.Name], d)
+			fold := strings.ToLower(d.Name)
+			x.byFold[fold] = append(x.byFold[fold], d)
 			for _, at := range []anchor{{page: path.Clean(d.Pos.File)}, {path.Clean(d.Pos.File), slug(d.Name)}} {
 				if x.byAnchor[at] == nil {
 					x.byAnchor[at] = d
@@ -45,7 +48,7 @@ func newIndex(pages []*ir.Page) *index {
 // label decides, since the links of real documents often lead nowhere; where
 // several types have its name, its qualifier decides as far as it names a
 // folder, then the link, then nearness. Without a type of this name the link
-// decides alone.
+// decides alone, and without a link a name that differs in case, but for its first letter.
 func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
 	qualifier, name := splitLabel(ref.Label)
 	found := x.byName[name]
@@ -56,8 +59,11 @@ func (x *index) find(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
 	if len(found) == 0 && linked != nil {
 		return []*ir.Decl{linked}
 	}
+	if len(found) == 0 {
+		found = filter(x.byFold[strings.ToLower(name)], func(d *ir.Decl) bool { return d.Name[:1] == name[:1] })
+	}
 	for _, narrower := range []func(*ir.Decl) bool{
-		func(d *ir.Decl) bool { return path.Base(folder(d.Source)) == lastSegment(qualifier) },
+		func(d *ir.Decl) bool { return strings.EqualFold(path.Base(folder(d.Source)), lastSegment(qualifier)) },
 		func(d *ir.Decl) bool { return d == linked },
 		func(d *ir.Decl) bool { return d.Source == from.Source },
 		func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },

@@ -27,6 +27,7 @@ func Link(pages []*ir.Page, options Options) (*ir.Spec, []diag.Diagnostic) {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.File, b.File))
 	})
 	l := &linker{options: options, spec: &ir.Spec{Decls: []*ir.Decl{}}}
+	l.diags = adoptTitles(pages)
 	l.identify(pages)
 	l.index = newIndex(pages)
 	for _, page := range pages {

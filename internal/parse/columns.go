@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"slices"
 
 	"example.com/specgen/internal/diag"
@@ -54,14 +55,12 @@ func (c columns) cell(r row, role Role) (span, bool) {
 	return r.cells[at], true
 }
 
-// complete reports whether a row has the cells that say what its header
-// announces. Those that only describe may be missing at its end, as GitHub
-// Flavored Markdown allows.
-func (p *page) complete(c columns, r row) bool {
-	if extra := len(r.cells) - len(c); extra > 0 {
-		at := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
-		p.errorAt(at, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
-		return false
+// complete returns a row with the cells that its header announces, if it has
+// them. Those that only describe may be missing at its end, as GitHub Flavored
+// Markdown allows.
+func (p *page) complete(c columns, r row) (row, bool) {
+	if len(r.cells) > len(c) {
+		return p.narrow(c, r)
 	}
 	describes := func(role Role) bool { return role == DescriptionRole || role == ExampleRole }
 	for i := len(r.cells); i < len(c); i++ {
@@ -69,9 +68,36 @@ func (p *page) complete(c columns, r row) bool {
 			continue
 		}
 		p.errorAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
-		return false
+		return r, false
 	}
-	return true
+	return r, true
+}
+
+// narrow reads a row that has more cells than its header. Pipes within code end
+// cells in Markdown, and nobody means them to: if it has the right number of cells
+// without those, it is read so.
+func (p *page) narrow(c columns, r row) (row, bool) {
+	var cells []span
+	joined := span{}
+	open := false
+	for _, cell := range r.cells {
+		if open {
+			cells[len(cells)-1].stop = cell.stop
+			joined = cells[len(cells)-1]
+		} else {
+			cells = append(cells, cell)
+		}
+		if bytes.Count(p.src[cell.start:cell.stop], []byte("`"))%2 == 1 {
+			open = !open
+		}
+	}
+	if open || len(cells) != len(c) {
+		at := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
+		p.errorAt(at, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+		return r, false
+	}
+	p.warnAt(joined, diag.ExtraCell, "a pipe ends a cell, in code too; this one is read as text, and should be written \\|")
+	return row{cells: cells, text: r.text}, true
 }
 
 // suspect reports a block that looks like a table, and is none for Markdown.

@@ -3,9 +3,11 @@ package parse
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,13 +20,16 @@ import (
 // the built-in ones is a YAML file in the folder dialects.
 type Dialect struct {
 	Name       string                      `yaml:"-"`          // e.g. "speakeasy-python"
+	Extends    string                      `yaml:"extends"`    // the file in dialects/base that holds where this one says nothing
 	Sections   map[string]Section          `yaml:"sections"`   // by heading
 	Columns    map[Section]map[string]Role `yaml:"columns"`    // by section and header
 	Presence   map[string]ir.Presence      `yaml:"presence"`   // by text of the presence cell
 	Blank      []string                    `yaml:"blank"`      // descriptions that say nothing
 	Deprecated []string                    `yaml:"deprecated"` // beginnings of the description of something deprecated
 	Additional []string                    `yaml:"additional"` // names of the row for all other keys
+	Transport  Transport                   `yaml:"transport"`  // rows that are no JSON
 	Escape     string                      `yaml:"escape"`     // end of a name that is no part of the key
+	Member     Pattern                     `yaml:"member"`     // in the code below a union's heading: the member's type
 	Types      TypeNotation                `yaml:"types"`
 }
 
@@ -33,6 +38,26 @@ type TypeNotation struct {
 	Markup string             `yaml:"markup"` // characters that only mark up
 	Words  map[string]Meaning `yaml:"words"`  // what names mean; all others are references
 	Links  map[string]Meaning `yaml:"links"`  // what a link's target says of the word in its label
+}
+
+// Transport tells the rows that are part of a response and not of its JSON.
+type Transport struct {
+	Descriptions []string `yaml:"descriptions"` // their descriptions
+	Headers      []string `yaml:"headers"`      // names of rows that are so in a response only
+	Body         []string `yaml:"body"`         // names of the row that stands for the JSON
+}
+
+// Pattern is a regular expression with one group; nil finds nothing.
+type Pattern struct{ *regexp.Regexp }
+
+// UnmarshalYAML compiles the pattern.
+func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
+	re, err := regexp.Compile(node.Value)
+	if err == nil && re.NumSubexp() != 1 {
+		err = fmt.Errorf("%q has %d groups, not one", node.Value, re.NumSubexp())
+	}
+	p.Regexp = re
+	return err
 }
 
 // Section is what stands below a heading.
@@ -68,13 +93,17 @@ type Meaning string
 const (
 	meansList             Meaning = "list"              // its last argument, repeated
 	meansMap              Meaning = "map"               // its last argument, by key
+	meansArray            Meaning = "array"             // a list of one argument, a map of two
 	meansOneOf            Meaning = "one-of"            // one of its arguments
 	meansConstant         Meaning = "constant"          // one of the literals that are its arguments
 	meansOptional         Meaning = "optional"          // its argument, or no key
 	meansNullable         Meaning = "nullable"          // its argument, or null
 	meansOptionalNullable Meaning = "optional-nullable" // both
+	meansMaybe            Meaning = "maybe"             // its argument, or no key; null where the key is required
 	meansOpenString       Meaning = "open-string"       // in a one-of: strings that nobody knows yet
 	meansOpenInteger      Meaning = "open-integer"      // in a one-of: integers that nobody knows yet
+	meansOpen             Meaning = "open"              // in a one-of: the values of its argument that nobody knows yet
+	meansTransport        Meaning = "transport"         // no JSON: part of the response that JSON comes in
 	meansTrue             Meaning = "true"              // the literal
 	meansFalse            Meaning = "false"             // the literal
 	meansNull             Meaning = "null"              // the literal
@@ -83,7 +112,7 @@ const (
 // TypeWords returns the words that mean types, sorted.
 func (d *Dialect) TypeWords() []string { return slices.Sorted(maps.Keys(d.Types.Words)) }
 
-//go:embed dialects/*.yaml
+//go:embed dialects/*.yaml dialects/base/*.yaml
 var dialectFiles embed.FS
 
 // Dialects returns the names of the built-in dialects, sorted.
@@ -99,12 +128,8 @@ func Dialects() []string {
 	return names
 }
 
-// LoadDialect returns a built-in dialect. "auto" is the one that the documents
-// are written in; as long as there is one only, that one.
+// LoadDialect returns a built-in dialect.
 func LoadDialect(name string) (*Dialect, error) {
-	if name == "auto" {
-		name = Dialects()[0]
-	}
 	if !slices.Contains(Dialects(), name) {
 		return nil, fmt.Errorf("unknown dialect %q; there are: auto, %s", name, strings.Join(Dialects(), ", "))
 	}
@@ -115,39 +140,53 @@ func LoadDialect(name string) (*Dialect, error) {
 	return readDialect(name, text)
 }
 
+// readDialect reads a dialect, and before it what it extends.
 func readDialect(name string, text []byte) (*Dialect, error) {
 	d := &Dialect{Name: name}
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(d); err != nil {
+	err := d.decode(text)
+	if err == nil && d.Extends != "" {
+		base, missing := dialectFiles.ReadFile("dialects/base/" + d.Extends + ".yaml")
+		err = errors.Join(missing, d.decode(base), d.decode(text))
+	}
+	if err == nil {
+		err = d.check()
+	}
+	if err != nil {
 		return nil, fmt.Errorf("dialect %s: %w", name, err)
 	}
-	return d, d.check()
+	return d, nil
+}
+
+// decode adds to d what a file says.
+func (d *Dialect) decode(text []byte) error {
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	return decoder.Decode(d)
 }
 
 // check refuses words that are not in the language of dialects.
 func (d *Dialect) check() error {
 	for _, heading := range slices.Sorted(maps.Keys(d.Sections)) {
 		if !slices.Contains(sections, d.Sections[heading]) {
-			return fmt.Errorf("dialect %s: sections: %q is no kind of section; there are: %s", d.Name, d.Sections[heading], list(sections))
+			return fmt.Errorf("sections: %q is no kind of section; there are: %s", d.Sections[heading], listed(sections))
 		}
 	}
 	for _, section := range slices.Sorted(maps.Keys(d.Columns)) {
 		for _, header := range slices.Sorted(maps.Keys(d.Columns[section])) {
 			if role := d.Columns[section][header]; !slices.Contains(roles, role) {
-				return fmt.Errorf("dialect %s: columns: %q is no role of a column; there are: %s", d.Name, role, list(roles))
+				return fmt.Errorf("columns: %q is no role of a column; there are: %s", role, listed(roles))
 			}
 		}
 	}
 	for _, text := range slices.Sorted(maps.Keys(d.Presence)) {
 		if p := d.Presence[text]; !slices.Contains(presences, p) {
-			return fmt.Errorf("dialect %s: presence: %q is no presence; there are: %s", d.Name, p, list(presences))
+			return fmt.Errorf("presence: %q is no presence; there are: %s", p, listed(presences))
 		}
 	}
 	for _, words := range []map[string]Meaning{d.Types.Words, d.Types.Links} {
 		for _, word := range slices.Sorted(maps.Keys(words)) {
 			if m := words[word]; !slices.Contains(meanings, m) {
-				return fmt.Errorf("dialect %s: types: %q is no meaning of a word; there are: %s", d.Name, m, list(meanings))
+				return fmt.Errorf("types: %q is no meaning of a word; there are: %s", m, listed(meanings))
 			}
 		}
 	}
@@ -159,8 +198,8 @@ var (
 	roles     = []Role{NameRole, TypeRole, PresenceRole, DescriptionRole, ExampleRole, ValueRole}
 	presences = []ir.Presence{ir.Required, ir.Optional, ir.Conditional, ir.Forbidden, ir.Unstated}
 	scalars   = []ir.Kind{ir.String, ir.Integer, ir.Number, ir.Boolean, ir.Any, ir.Bytes, ir.Decimal, ir.Date, ir.DateTime}
-	meanings  = append(scalarMeanings(), meansList, meansMap, meansOneOf, meansConstant, meansOptional, meansNullable,
-		meansOptionalNullable, meansOpenString, meansOpenInteger, meansTrue, meansFalse, meansNull)
+	meanings  = append(scalarMeanings(), meansList, meansMap, meansArray, meansOneOf, meansConstant, meansOptional, meansNullable,
+		meansOptionalNullable, meansMaybe, meansOpenString, meansOpenInteger, meansOpen, meansTransport, meansTrue, meansFalse, meansNull)
 )
 
 func scalarMeanings() []Meaning {
@@ -171,8 +210,8 @@ func scalarMeanings() []Meaning {
 	return out
 }
 
-// list lists words, for messages.
-func list[S ~string](words []S) string {
+// listed lists words, for messages.
+func listed[S ~string](words []S) string {
 	var out []string
 	for _, w := range words {
 		out = append(out, string(w))

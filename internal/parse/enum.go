@@ -22,9 +22,14 @@ type rawValue struct {
 // literals.
 func (p *page) enumIn(s *section) *ir.Enum {
 	var values []rawValue
+	var code []*block
 	found := false
 	for i := range s.body {
 		b := &s.body[i]
+		if b.kind == codeBlock {
+			code = append(code, b)
+			continue
+		}
 		if b.table != nil {
 			found = true
 			values = append(values, p.tableValues(b.table, s.kind)...)
@@ -38,6 +43,10 @@ func (p *page) enumIn(s *section) *ir.Enum {
 			continue
 		}
 		p.suspect(b)
+	}
+	if !found && len(code) == 1 {
+		found = true
+		values = p.codeValues(code[0])
 	}
 	if !found {
 		p.missingTable(s)
@@ -54,7 +63,7 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	}
 	var out []rawValue
 	for _, r := range t.rows {
-		if p.complete(columns, r) {
+		if r, ok := p.complete(columns, r); ok {
 			out = append(out, p.value(columns, r))
 		}
 	}
@@ -78,13 +87,38 @@ func (p *page) value(c columns, r row) rawValue {
 func (p *page) listedValue(item *block) (rawValue, bool) {
 	n := p.nameIn(item.text())
 	t, err := p.parseType(n.at)
-	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || t.Consts[0][0] != '"' && !integer.MatchString(t.Consts[0]) {
+	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || !isValue(t.Consts[0]) {
 		p.errorAt(item.text(), diag.BadLiteral, "a value of an enum should stand here: a string in quotation marks, or an integer")
 		return rawValue{}, false
 	}
-	v := rawValue{Value: ir.Value{Pos: p.pos(n.at)}, text: t.Consts[0]}
-	v.quoted = json.Unmarshal([]byte(v.text), &v.text) == nil
-	return v, true
+	return literalValue(t.Consts[0], p.pos(n.at)), true
+}
+
+// codeValues reads code that is a type of literals: "on" | "off".
+func (p *page) codeValues(code *block) []rawValue {
+	t, err := p.parseType(code.text())
+	switch isNoValue := func(c string) bool { return !isValue(c) }; {
+	case err != nil:
+		p.errorAt(err.at, err.code, "%s", err.message)
+		return nil
+	case t.Kind != ir.Constant || slices.ContainsFunc(t.Consts, isNoValue):
+		p.errorAt(code.text(), diag.BadLiteral, "the values of an enum should stand here: strings in quotation marks, or integers, with | between them")
+		return nil
+	}
+	var out []rawValue
+	for _, c := range t.Consts {
+		out = append(out, literalValue(c, p.pos(code.text())))
+	}
+	return out
+}
+
+// isValue reports whether a literal can be a value of an enum.
+func isValue(c string) bool { return c[0] == '"' || integer.MatchString(c) }
+
+func literalValue(c string, pos ir.Pos) rawValue {
+	v := rawValue{Value: ir.Value{Pos: pos}, text: c}
+	v.quoted = json.Unmarshal([]byte(c), &v.text) == nil
+	return v
 }
 
 // integer is what a decimal integer of 64 bits looks like, within its safe range.

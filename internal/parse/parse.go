@@ -34,6 +34,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	if prepared == nil {
 		return out, p.diags
 	}
+	p.title = frontMatterTitle(src)
 	p.src = prepared
 	p.blocks = ps.markdown.blocks(p.src)
 	p.read(out)
@@ -46,6 +47,7 @@ type page struct {
 	file    string
 	src     []byte
 	lines   []int // offsets of the lines' starts
+	title   name  // that the front matter gives the page
 	blocks  []block
 	diags   []diag.Diagnostic
 }
@@ -76,7 +78,7 @@ func (p *page) read(out *ir.Page) {
 		if earlier := defined[s.owner]; earlier != nil && s.owner != nil {
 			p.diags = append(p.diags, diag.Diagnostic{
 				Pos: p.pos(s.heading.text()), Severity: diag.Error, Code: diag.DuplicateType,
-				Message: fmt.Sprintf("%s is defined a second time on this page", p.nameIn(s.owner.text()).text),
+				Message: fmt.Sprintf("%s is defined a second time on this page", p.titleOf(s).text),
 				Related: []diag.Note{{Pos: p.pos(earlier.heading.text()), Message: "it is defined here already"}},
 			})
 			continue
@@ -85,12 +87,48 @@ func (p *page) read(out *ir.Page) {
 		kept = append(kept, s)
 	}
 	for _, s := range kept {
-		if d := p.decl(s); d != nil {
-			d.Source = out.Source
+		if d := p.decl(s, out.Source); d != nil {
 			out.Decls = append(out.Decls, d)
 		}
 	}
 	p.strayTables(sections, kept)
+	if len(sections) == 0 {
+		out.Title = p.titleOnly(out.Source)
+	}
+}
+
+// titleOnly reads a page that says no more of a type than its name, if it is one.
+func (p *page) titleOnly(source string) *ir.Decl {
+	at := owner(p.blocks, 2)
+	s := &section{prose: p.blocks}
+	if at >= 0 {
+		s.owner = &p.blocks[at]
+		s.prose = p.blocks[at+1:]
+	}
+	if p.titleOf(s).at.empty() {
+		return nil
+	}
+	return p.named(s, source)
+}
+
+// titleOf returns the name of the type that a section defines; that of the page's
+// front matter where no heading gives one.
+func (p *page) titleOf(s *section) name {
+	if s.owner == nil {
+		return p.title
+	}
+	return p.nameIn(s.owner.text())
+}
+
+// named returns a declaration with its name and description.
+func (p *page) named(s *section, source string) *ir.Decl {
+	title := p.titleOf(s)
+	d := &ir.Decl{Name: title.text, Source: source, Pos: p.pos(title.at)}
+	d.Doc, d.Deprecation = p.prose(s.prose)
+	if title.struck && d.Deprecation == nil {
+		d.Deprecation = &ir.Deprecation{}
+	}
+	return d
 }
 
 // sections returns the sections of the page in document order.
@@ -109,6 +147,7 @@ func (p *page) sections() []section {
 		if kind == StructSection || kind == EnumSection {
 			s.body = body(p.blocks[i+1:], maxLevel) // what stands below a further heading is another one's
 		}
+		s.prose = p.blocks[:i]
 		if at := owner(p.blocks[:i], b.level); at >= 0 {
 			s.owner = &p.blocks[at]
 			s.prose = p.blocks[at+1 : i]
@@ -208,17 +247,12 @@ func definedLater(sections []section, owner *block) bool {
 }
 
 // decl reads the type that a section defines.
-func (p *page) decl(s *section) *ir.Decl {
-	if s.owner == nil || s.owner.text().empty() {
+func (p *page) decl(s *section, source string) *ir.Decl {
+	if p.titleOf(s).at.empty() {
 		p.errorAt(s.heading.text(), diag.NoTitle, "no heading above %q names the type", p.src[s.heading.text().start:s.heading.text().stop])
 		return nil
 	}
-	title := p.nameIn(s.owner.text())
-	d := &ir.Decl{Name: title.text, Pos: p.pos(title.at)}
-	d.Doc, d.Deprecation = p.prose(s.prose)
-	if title.struck && d.Deprecation == nil {
-		d.Deprecation = &ir.Deprecation{}
-	}
+	d := p.named(s, source)
 	switch s.kind {
 	case StructSection:
 		d.Struct = p.structIn(s)

@@ -14,7 +14,7 @@ import (
 
 func newTestParser(t testing.TB) *Parser {
 	t.Helper()
-	d, err := LoadDialect("auto")
+	d, err := LoadDialect("speakeasy-python")
 	require.NoError(t, err)
 	return NewParser(d)
 }
@@ -182,7 +182,7 @@ func TestDialectIsChecked(t *testing.T) {
 		{"sections: {Fields: structure}", `dialect test: sections: "structure" is no kind of section; there are: struct, enum, union, prose, operation`},
 		{"columns: {struct: {Field: nom}}", `dialect test: columns: "nom" is no role of a column; there are: name, type, presence, description, example, value`},
 		{"presence: {yes: sometimes}", `dialect test: presence: "sometimes" is no presence; there are: required, optional, conditional, forbidden, unstated`},
-		{"types: {words: {str: text}}", `dialect test: types: "text" is no meaning of a word; there are: string, integer, number, boolean, any, bytes, decimal, date, date-time, list, map, one-of, constant, optional, nullable, optional-nullable, open-string, open-integer, true, false, null`},
+		{"types: {words: {str: text}}", `dialect test: types: "text" is no meaning of a word; there are: string, integer, number, boolean, any, bytes, decimal, date, date-time, list, map, array, one-of, constant, optional, nullable, optional-nullable, maybe, open-string, open-integer, open, transport, true, false, null`},
 		{"colour: red", "dialect test: yaml: unmarshal errors:\n  line 1: field colour not found in type parse.Dialect"},
 	} {
 		_, err := readDialect("test", []byte(test.give))

@@ -15,10 +15,7 @@ const (
 	maxNesting  = 64       // block quotes and list items that one line opens
 )
 
-var (
-	byteOrderMark = []byte("\ufeff")
-	frontMatter   = []byte("---")
-)
+var byteOrderMark = []byte("\ufeff")
 
 // prepare checks that a page is text that can be parsed at a reasonable cost,
 // and blanks what is not Markdown: byte order mark, front matter, stray
@@ -93,24 +90,6 @@ func (p *page) unifyLineEnds(src []byte) {
 	if len(alone) > 0 {
 		p.warnAt(span{alone[0], alone[0] + 1}, diag.LoneCR, "%s within lines of this page, the first one here: read as spaces", diag.Count(len(alone), "carriage return"))
 	}
-}
-
-// frontMatterEnd returns the offset behind the YAML front matter that begins at
-// start, or 0.
-func frontMatterEnd(src []byte, start int) int {
-	isFence := func(at, end int) bool { return bytes.Equal(bytes.TrimRight(src[at:end], " \t\r\n"), frontMatter) }
-	at := lineEnd(src, start)
-	if !isFence(start, at) || len(bytes.TrimSpace(src[at:lineEnd(src, at)])) == 0 {
-		return 0 // or a thematic break: an empty line follows it
-	}
-	for at < len(src) {
-		end := lineEnd(src, at)
-		if isFence(at, end) {
-			return end
-		}
-		at = end
-	}
-	return 0
 }
 
 // tooDeep returns the first line that opens too many containers.

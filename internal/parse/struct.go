@@ -9,7 +9,7 @@ import (
 
 // structIn reads the field tables of a section.
 func (p *page) structIn(s *section) *ir.Struct {
-	out := &ir.Struct{Fields: []ir.Field{}}
+	var rows []fieldRow
 	found := false
 	for i := range s.body {
 		t := s.body[i].table
@@ -18,41 +18,48 @@ func (p *page) structIn(s *section) *ir.Struct {
 			continue
 		}
 		found = true
-		out.Fields = append(make([]ir.Field, 0, len(out.Fields)+len(t.rows)), out.Fields...)
 		columns, ok := p.columns(t, s.kind)
 		if !ok {
 			continue
 		}
+		rows = slices.Grow(rows, len(t.rows))
 		for _, r := range t.rows {
 			if f, ok := p.field(columns, r); ok {
-				out.Fields = append(out.Fields, f)
+				rows = append(rows, f)
 			}
 		}
 	}
 	if !found {
 		p.missingTable(s)
 	}
-	return out
+	return &ir.Struct{Fields: p.dialect.Transport.jsonFields(rows)}
+}
+
+// fieldRow is what a row says.
+type fieldRow struct {
+	ir.Field
+	transport bool // it is no JSON, but part of the response that JSON comes in
 }
 
 // field reads one row.
-func (p *page) field(c columns, r row) (ir.Field, bool) {
-	if !p.complete(c, r) {
-		return ir.Field{}, false
+func (p *page) field(c columns, r row) (fieldRow, bool) {
+	r, ok := p.complete(c, r)
+	if !ok {
+		return fieldRow{}, false
 	}
 	nameCell, _ := c.cell(r, NameRole)
 	typeCell, _ := c.cell(r, TypeRole)
 	n := p.nameIn(nameCell)
 	if n.at.empty() {
 		p.errorAt(n.at, diag.EmptyCell, "the field has no name")
-		return ir.Field{}, false
+		return fieldRow{}, false
 	}
-	f := ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}
-	if f.Additional = slices.Contains(p.dialect.Additional, f.Name); f.Additional {
-		f.Wire = f.Name
-	}
+	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
 		f.Doc, f.Deprecation = p.description(cell)
+	}
+	if f.transport = slices.Contains(p.dialect.Transport.Descriptions, f.Doc); f.transport {
+		return f, true
 	}
 	if n.struck && f.Deprecation == nil {
 		f.Deprecation = &ir.Deprecation{}
@@ -61,13 +68,20 @@ func (p *page) field(c columns, r row) (ir.Field, bool) {
 		f.Example = string(p.src[cell.start:cell.stop])
 	}
 	t, ok := p.fieldType(typeCell, n.text)
-	f.Type = t.Type
-	f.Presence = p.presence(c, r, t.optional)
+	f.Type, f.transport = t.Type, t.transport
+	f.Presence = p.presence(c, r, t)
+	if t.maybe && f.Presence == ir.Required {
+		f.Type.Nullable = true
+	}
+	if ok && slices.Contains(p.dialect.Additional, f.Name) {
+		if f.Additional = f.Type.Kind == ir.Map; f.Additional {
+			f.Wire = f.Name
+		} else {
+			p.warnAt(typeCell, diag.TypeSyntax, "%s stands for all other keys of the object if its type is a map; this is read as a field of that name", f.Name)
+		}
+	}
 	if cell, ok := c.cell(r, PresenceRole); ok && f.Presence == ir.Conditional {
 		f.Condition = p.text(cell)
-	}
-	if f.Additional && ok && t.Kind != ir.Map {
-		p.errorAt(typeCell, diag.TypeSyntax, "%s stands for all other keys of the object, so its type must be a map", f.Name)
 	}
 	return f, ok
 }
@@ -87,10 +101,10 @@ func (p *page) fieldType(cell span, field string) (typeExpr, bool) {
 
 // presence returns what a row says of a field's presence: in a column of its
 // own, or in its type. The column counts where both speak.
-func (p *page) presence(c columns, r row, optionalType bool) ir.Presence {
+func (p *page) presence(c columns, r row, t typeExpr) ir.Presence {
 	cell, ok := c.cell(r, PresenceRole)
 	if !ok {
-		if optionalType {
+		if t.optional || t.maybe {
 			return ir.Optional
 		}
 		return ir.Unstated
@@ -101,7 +115,7 @@ func (p *page) presence(c columns, r row, optionalType bool) ir.Presence {
 		p.errorAt(cell, diag.UnknownPresence, "unknown presence %q; known are %s", text, quotedKeys(p.dialect.Presence))
 		return ir.Unstated
 	}
-	if presence == ir.Required && optionalType {
+	if presence == ir.Required && t.optional {
 		p.warnAt(cell, diag.Contradiction, "the field is required here and optional by its type; it is taken as required")
 	}
 	return presence

@@ -1,13 +1,7 @@
 package parse
 
 import (
-	"encoding/json"
-	"fmt"
-	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
@@ -16,21 +10,31 @@ import (
 // maxTypeDepth bounds how deep types nest.
 const maxTypeDepth = 64
 
-// The grammar of type expressions. It reads the raw text of a cell; characters
-// that only mark up are skipped between tokens, and so are backslashes before
-// punctuation.
+// The grammar of type expressions: one for the notations of all languages, which
+// differ in what the words and the operators * and ? mean. It reads the raw text
+// of a cell; characters that only mark up are skipped between tokens.
 //
-//	type    = primary { "|" primary } .
-//	primary = link | literal | name [ "[" type { "," type } "]" ] .
+//	type    = prefix { "|" prefix } .
+//	prefix  = { "[" "]" | "*" | "?" } postfix .
+//	postfix = primary { "[" "]" } .
+//	primary = link | literal | object | "(" type ")" | name [ args ] [ prefix ] .
 //	link    = "[" type "]" "(" target ")" .
 //	literal = string | number .
-//	name    = ( letter | "_" ) { letter | digit | "_" | "." } .
+//	object  = "{" "[" name ":" type "]" ":" type "}" .
+//	args    = "[" types "]" | "<" types ">" | "(" types ")" .
+//	types   = type { "," type } .
+//	name    = part { ( "." | "::" | "\" ) part } .
+//
+// A prefix follows the name of a map whose args are its keys, as in
+// map[string]User.
 
 // typeExpr is a type expression, and what it says beyond the type.
 type typeExpr struct {
 	ir.Type
-	optional bool // the value may be left out
-	open     bool // stands for the values of its type that nobody knows yet
+	optional  bool // the value may be left out
+	maybe     bool // the value may be left out, or null where it may not
+	open      bool // stands for the values of its type that nobody knows yet
+	transport bool // is no JSON, but part of the response that JSON comes in
 }
 
 // typeError is what is wrong with a type expression, and where.
@@ -42,7 +46,11 @@ type typeError struct {
 
 // parseType reads the type expression that stands at s.
 func (p *page) parseType(s span) (typeExpr, *typeError) {
-	tp := &typeParser{page: p, words: &p.dialect.Types, at: s.start, stop: s.stop}
+	return p.typeParser(s).whole()
+}
+
+// whole reads an expression up to its end.
+func (tp *typeParser) whole() (typeExpr, *typeError) {
 	t, err := tp.oneOf()
 	if err != nil {
 		return t, err
@@ -53,30 +61,16 @@ func (p *page) parseType(s span) (typeExpr, *typeError) {
 	return t, nil
 }
 
-type typeParser struct {
-	page  *page
-	words *TypeNotation
-	at    int // offset of the next byte
-	stop  int // offset behind the expression
-	depth int
-}
-
 func (tp *typeParser) oneOf() (typeExpr, *typeError) {
-	tp.depth++
-	defer func() { tp.depth-- }()
-	if tp.depth > maxTypeDepth {
-		return typeExpr{}, tp.errorf(span{tp.at, min(tp.at+1, tp.stop)}, diag.TooDeep, "the type nests deeper than %d levels", maxTypeDepth)
-	}
 	tp.peek()
 	start := tp.at
-	first, err := tp.primary()
+	first, err := tp.prefix()
 	if err != nil || tp.peek() != '|' {
 		return first, err
 	}
 	members := []typeExpr{first}
-	for tp.peek() == '|' {
-		tp.at++
-		member, err := tp.primary()
+	for tp.accept('|') {
+		member, err := tp.prefix()
 		if err != nil {
 			return member, err
 		}
@@ -85,10 +79,93 @@ func (tp *typeParser) oneOf() (typeExpr, *typeError) {
 	return alternatives(tp.page.pos(span{start, tp.at}), members), nil
 }
 
+func (tp *typeParser) prefix() (typeExpr, *typeError) {
+	tp.depth++
+	defer func() { tp.depth-- }()
+	if tp.depth > maxTypeDepth {
+		return typeExpr{}, tp.errorf(span{tp.at, min(tp.at+1, tp.stop)}, diag.TooDeep, "the type nests deeper than %d levels", maxTypeDepth)
+	}
+	switch c := tp.peek(); {
+	case c == '[' && tp.isEmptyBrackets():
+		return tp.listOf()
+	case c == '*' && tp.isOperator(c):
+		return tp.pointer()
+	case c == '?' && tp.isOperator(c):
+		tp.skip()
+		tp.known++
+		t, err := tp.prefix()
+		t.maybe = true
+		return t, err
+	}
+	return tp.postfix()
+}
+
+// listOf reads []T.
+func (tp *typeParser) listOf() (typeExpr, *typeError) {
+	start := tp.at
+	tp.emptyBrackets()
+	if name, at, ok := tp.marked("[]"); ok {
+		return tp.apply(name, at, nil)
+	}
+	elem, err := tp.prefix()
+	return list(tp.page.pos(span{start, tp.at}), elem), err
+}
+
+// pointer reads *T. As Markdown, *T* is emphasis: an asterisk behind a type takes
+// away the last one before it.
+func (tp *typeParser) pointer() (typeExpr, *typeError) {
+	tp.skip()
+	if name, at, ok := tp.marked("*"); ok {
+		return tp.apply(name, at, nil)
+	}
+	tp.stars++
+	own := tp.stars
+	t, err := tp.prefix()
+	for tp.stars > 0 && tp.accept('*') {
+		tp.stars--
+	}
+	if tp.stars >= own {
+		tp.stars = own - 1
+		tp.known++
+		t.maybe = true
+	}
+	return t, err
+}
+
+func (tp *typeParser) postfix() (typeExpr, *typeError) {
+	t, err := tp.primary()
+	for err == nil && tp.peek() == '[' && tp.isEmptyBrackets() {
+		tp.emptyBrackets()
+		t = list(t.Pos, t)
+	}
+	return t, err
+}
+
+// list returns a list of elem.
+func list(pos ir.Pos, elem typeExpr) typeExpr {
+	return typeExpr{Type: ir.Type{Kind: ir.List, Elem: element(elem), Pos: pos}, transport: elem.transport}
+}
+
+// isEmptyBrackets reports whether brackets stand here with nothing between.
+func (tp *typeParser) isEmptyBrackets() bool {
+	start := tp.at
+	defer func() { tp.at = start }()
+	return tp.accept('[') && tp.peek() == ']'
+}
+
+func (tp *typeParser) emptyBrackets() {
+	tp.accept('[')
+	tp.accept(']')
+}
+
 func (tp *typeParser) primary() (typeExpr, *typeError) {
 	switch c := tp.peek(); {
 	case c == '[':
 		return tp.link()
+	case c == '(':
+		return tp.group()
+	case c == '{':
+		return tp.object()
 	case c == '"' || c == '\'':
 		return tp.stringLiteral(c)
 	case c == '-' || '0' <= c && c <= '9':
@@ -98,29 +175,51 @@ func (tp *typeParser) primary() (typeExpr, *typeError) {
 	if name == "" {
 		return typeExpr{}, tp.unexpected("a type")
 	}
+	if tp.peek() == '[' && tp.isEmptyBrackets() {
+		if _, ok := tp.words.Words[name+"[]"]; ok {
+			tp.emptyBrackets()
+			name += "[]"
+		}
+		return tp.apply(name, at, nil)
+	}
 	var args []typeExpr
-	if tp.peek() == '[' {
-		open := tp.at
+	if closing := closer(tp.peek()); closing != 0 {
 		var err *typeError
-		if args, err = tp.arguments(); err != nil {
+		if args, err = tp.arguments(name, closing); err != nil {
 			return typeExpr{}, err
 		}
-		if len(args) == 0 {
-			return typeExpr{}, tp.errorf(span{open, tp.at}, diag.TypeSyntax, "%s has empty brackets: a type is missing", name)
+	}
+	if tp.words.Words[name] == meansMap && len(args) == 1 && strings.IndexByte("\x00|,]>)}", tp.peek()) < 0 {
+		value, err := tp.prefix()
+		if err != nil {
+			return value, err
 		}
+		args = append(args, value)
 	}
 	return tp.apply(name, at, args)
 }
 
-// arguments reads a list of types in brackets.
-func (tp *typeParser) arguments() ([]typeExpr, *typeError) {
-	open := span{tp.at, tp.at + 1}
-	tp.at++
-	var args []typeExpr
-	if tp.peek() == ']' {
-		tp.at++
-		return nil, nil
+// closer returns what closes the brackets that c opens, or 0.
+func closer(c byte) byte {
+	switch c {
+	case '[':
+		return ']'
+	case '<':
+		return '>'
+	case '(':
+		return ')'
 	}
+	return 0
+}
+
+// arguments reads a list of types in brackets.
+func (tp *typeParser) arguments(name string, closing byte) ([]typeExpr, *typeError) {
+	open := span{tp.at, tp.at + tp.width}
+	tp.skip()
+	if tp.accept(closing) {
+		return nil, tp.errorf(span{open.start, tp.at}, diag.TypeSyntax, "%s has empty brackets: a type is missing", name)
+	}
+	var args []typeExpr
 	for {
 		arg, err := tp.oneOf()
 		if err != nil {
@@ -129,9 +228,9 @@ func (tp *typeParser) arguments() ([]typeExpr, *typeError) {
 		args = append(args, arg)
 		switch tp.peek() {
 		case ',':
-			tp.at++
-		case ']':
-			tp.at++
+			tp.skip()
+		case closing:
+			tp.skip()
 			return args, nil
 		case 0:
 			return nil, tp.errorf(open, diag.TypeSyntax, "the bracket is not closed")
@@ -141,19 +240,54 @@ func (tp *typeParser) arguments() ([]typeExpr, *typeError) {
 	}
 }
 
+func (tp *typeParser) group() (typeExpr, *typeError) {
+	tp.skip()
+	t, err := tp.oneOf()
+	if err == nil && !tp.accept(')') {
+		return t, tp.unexpected("a closing parenthesis")
+	}
+	return t, err
+}
+
+// object reads { [key: string]: T }, which is a map.
+func (tp *typeParser) object() (typeExpr, *typeError) {
+	start := tp.at
+	tp.skip()
+	if !tp.accept('[') {
+		return typeExpr{}, tp.unexpected("a bracket, as in { [key: string]: any }")
+	}
+	if key, _ := tp.name(); key == "" || !tp.accept(':') {
+		return typeExpr{}, tp.unexpected("the name of the key and a colon, as in { [key: string]: any }")
+	}
+	key, err := tp.oneOf()
+	if err != nil {
+		return key, err
+	}
+	if !tp.accept(']') || !tp.accept(':') {
+		return typeExpr{}, tp.unexpected("the end of the key, as in { [key: string]: any }")
+	}
+	value, err := tp.oneOf()
+	if err != nil {
+		return value, err
+	}
+	if !tp.accept('}') {
+		return typeExpr{}, tp.unexpected("a closing brace")
+	}
+	return tp.mapOf("the object", span{start, tp.at}, key, value)
+}
+
 // link reads a link whose label is a type. Its target says which type a
 // reference in the label means.
 func (tp *typeParser) link() (typeExpr, *typeError) {
-	open := span{tp.at, tp.at + 1}
-	tp.at++
+	open := span{tp.at, tp.at + tp.width}
+	tp.skip()
 	t, err := tp.oneOf()
 	if err != nil {
 		return t, err
 	}
-	if tp.peek() != ']' {
+	if !tp.accept(']') {
 		return t, tp.errorf(open, diag.TypeSyntax, "the bracket is not closed")
 	}
-	tp.at++
 	if tp.at >= tp.stop || tp.page.src[tp.at] != '(' {
 		return t, tp.errorf(open, diag.TypeSyntax, "the brackets are no link: no target in parentheses follows")
 	}
@@ -183,245 +317,32 @@ func (tp *typeParser) target() (string, bool) {
 	return "", false
 }
 
-// point makes target the link of the only reference in t. Where it is one that
-// the dialect knows, it is what the word in the label means.
+// point makes target the link of the only reference in t, or of the only union.
+// Where it is one that the dialect knows, it is what the word in the label means.
 func (tp *typeParser) point(t *ir.Type, target string) {
-	var leaves []*ir.Type
-	t.Walk(func(t *ir.Type) {
-		if t.Elem == nil && len(t.Members) == 0 {
-			leaves = append(leaves, t)
-		}
-	})
-	if len(leaves) != 1 {
+	leaf := t
+	for leaf.Elem != nil {
+		leaf = leaf.Elem
+	}
+	if kind, ok := tp.words.linked(target); ok && leaf.Kind != ir.OneOf {
+		*leaf = ir.Type{Kind: ir.Kind(kind), Nullable: leaf.Nullable, Pos: leaf.Pos}
 		return
 	}
-	if kind, ok := tp.words.Links[target]; ok {
-		*leaves[0] = ir.Type{Kind: ir.Kind(kind), Nullable: leaves[0].Nullable, Pos: leaves[0].Pos}
-		return
-	}
-	if leaves[0].Ref != nil && leaves[0].Ref.Link == "" && !strings.Contains(leaves[0].Ref.Label, "[") {
-		leaves[0].Ref.Link = target
+	switch {
+	case leaf.Kind == ir.OneOf && leaf.Ref == nil:
+		leaf.Ref = &ir.Reference{Link: target}
+	case leaf.Ref != nil && leaf.Ref.Link == "" && !strings.ContainsAny(leaf.Ref.Label, "[<("):
+		leaf.Ref.Link = target
 	}
 }
 
-func (tp *typeParser) stringLiteral(quote byte) (typeExpr, *typeError) {
-	start := tp.at
-	for i := start + 1; i < tp.stop; i++ {
-		switch tp.page.src[i] {
-		case '\\':
-			i++
-		case quote:
-			tp.at = i + 1
-			at := span{start, tp.at}
-			return tp.constant(at, unquote(tp.page.src[start+1:i], quote)), nil
+// linked returns what the dialect says of a link's target. A relative target is
+// known by its last elements, from wherever it is written.
+func (n *TypeNotation) linked(target string) (Meaning, bool) {
+	for rest, more := target, true; more; _, rest, more = strings.Cut(rest, "/") {
+		if meaning, ok := n.Links[rest]; ok {
+			return meaning, true
 		}
 	}
-	return typeExpr{}, tp.errorf(span{start, start + 1}, diag.TypeSyntax, "the quotation mark is not closed")
-}
-
-// unquote returns a quoted string as JSON text. What JSON cannot read as it
-// stands, such as an escaped pipe, loses its backslashes.
-func unquote(text []byte, quote byte) string {
-	var s string
-	if quote != '"' || json.Unmarshal([]byte(`"`+string(text)+`"`), &s) != nil {
-		s = unescape(string(text))
-	}
-	return jsonString(s)
-}
-
-func (tp *typeParser) numberLiteral() (typeExpr, *typeError) {
-	start := tp.at
-	for tp.at < tp.stop && strings.IndexByte("+-.0123456789eE", tp.page.src[tp.at]) >= 0 {
-		tp.at++
-	}
-	at := span{start, tp.at}
-	text := string(tp.page.src[start:tp.at])
-	if !json.Valid([]byte(text)) {
-		return typeExpr{}, tp.errorf(at, diag.TypeSyntax, "%q is no number", text)
-	}
-	value, ok := number(text)
-	if !ok {
-		return typeExpr{}, tp.errorf(at, diag.BadLiteral, "the number %s is out of range: integers have 64 bits, others are of type float64", text)
-	}
-	return tp.constant(at, value), nil
-}
-
-// number returns a JSON number in the form that specgen gives it, if Go's int64 or
-// float64 can hold it: an integer has neither a fraction nor an exponent.
-func number(text string) (string, bool) {
-	if !strings.ContainsAny(text, ".eE") {
-		n, err := strconv.ParseInt(text, 10, 64)
-		return strconv.FormatInt(n, 10), err == nil
-	}
-	_, err := strconv.ParseFloat(text, 64)
-	return text, err == nil
-}
-
-func (tp *typeParser) constant(at span, value string) typeExpr {
-	return typeExpr{Type: ir.Type{Kind: ir.Constant, Consts: []string{value}, Pos: tp.page.pos(at)}}
-}
-
-// name reads a name; it is empty where none stands.
-func (tp *typeParser) name() (string, span) {
-	tp.peek()
-	start := tp.at
-	for tp.at < tp.stop {
-		next := tp.at
-		if tp.page.src[next] == '\\' && next+1 < tp.stop && tp.page.src[next+1] == '_' {
-			next++
-		}
-		r, size := utf8.DecodeRune(tp.page.src[next:tp.stop])
-		first := tp.at == start
-		if r != '_' && !unicode.IsLetter(r) && (first || r != '.' && !unicode.IsDigit(r)) {
-			break
-		}
-		tp.at = next + size
-	}
-	return strings.ReplaceAll(string(tp.page.src[start:tp.at]), `\`, ""), span{start, tp.at}
-}
-
-// peek returns the next character of a token, or 0 at the end.
-func (tp *typeParser) peek() byte {
-	for ; tp.at < tp.stop; tp.at++ {
-		c := tp.page.src[tp.at]
-		if c == ' ' || c == '\t' || strings.IndexByte(tp.words.Markup, c) >= 0 {
-			continue
-		}
-		if c == '\\' && tp.at+1 < tp.stop && isPunctuation(tp.page.src[tp.at+1]) && tp.page.src[tp.at+1] != '_' {
-			continue
-		}
-		return c
-	}
-	return 0
-}
-
-func (tp *typeParser) unexpected(wanted string) *typeError {
-	if tp.peek() == 0 {
-		return tp.errorf(span{tp.stop, tp.stop}, diag.TypeSyntax, "the type ends where %s should follow", wanted)
-	}
-	r, size := utf8.DecodeRune(tp.page.src[tp.at:tp.stop])
-	return tp.errorf(span{tp.at, tp.at + size}, diag.TypeSyntax, "unexpected %q: here should be %s", r, wanted)
-}
-
-func (tp *typeParser) errorf(at span, code diag.Code, format string, args ...any) *typeError {
-	return &typeError{at: at, code: code, message: fmt.Sprintf(format, args...)}
-}
-
-// apply returns what name means with these arguments.
-func (tp *typeParser) apply(name string, at span, args []typeExpr) (typeExpr, *typeError) {
-	pos := tp.page.pos(at)
-	wrong := func(format string, operands ...any) (typeExpr, *typeError) {
-		return typeExpr{}, tp.errorf(at, diag.TypeSyntax, format, operands...)
-	}
-	meaning, known := tp.words.Words[name]
-	if !known && args != nil { // a reference to nothing that could be declared
-		whole := span{at.start, tp.at}
-		label := strings.ReplaceAll(string(tp.page.src[whole.start:whole.stop]), `\`, "")
-		return typeExpr{Type: ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: label}, Pos: tp.page.pos(whole)}}, nil
-	}
-	if !known {
-		return typeExpr{Type: ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: name}, Pos: pos}}, nil
-	}
-	switch meaning {
-	case meansTrue, meansFalse, meansNull:
-		if args != nil {
-			return wrong("%s takes no types in brackets", name)
-		}
-		return tp.constant(at, string(meaning)), nil
-	case meansOneOf, meansConstant:
-		if args == nil {
-			return wrong("%s needs types in brackets", name)
-		}
-		if meaning == meansOneOf {
-			return alternatives(pos, args), nil
-		}
-		for i := range args {
-			if args[i].Kind != ir.Constant {
-				return wrong("%s takes literals only", name)
-			}
-		}
-		return alternatives(pos, args), nil
-	case meansMap:
-		if len(args) != 2 {
-			return wrong("%s needs two types in brackets, of its keys and of its values", name)
-		}
-		if args[0].Kind != ir.String {
-			return wrong("the keys of %s must be strings, as those of a JSON object are", name)
-		}
-		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(args[1]), Pos: pos}}, nil
-	case meansList, meansOptional, meansNullable, meansOptionalNullable:
-		if len(args) != 1 {
-			return wrong("%s needs one type in brackets", name)
-		}
-		if meaning == meansList {
-			return typeExpr{Type: ir.Type{Kind: ir.List, Elem: element(args[0]), Pos: pos}}, nil
-		}
-		t := args[0]
-		t.optional = t.optional || meaning != meansNullable
-		t.Nullable = t.Nullable || meaning != meansOptional
-		return t, nil
-	}
-	t := typeExpr{Type: ir.Type{Kind: ir.Kind(meaning), Pos: pos}}
-	switch meaning {
-	case meansOpenString:
-		t.Kind, t.open = ir.String, true
-	case meansOpenInteger:
-		t.Kind, t.open = ir.Integer, true
-	}
-	for i := range args { // IO[bytes] is bytes
-		if args[i].Kind != t.Kind {
-			return wrong("%s takes no types in brackets", name)
-		}
-	}
-	return t, nil
-}
-
-// element returns the type of an element. One that may be left out is null.
-func element(t typeExpr) *ir.Type {
-	t.Nullable = t.Nullable || t.optional
-	return &t.Type
-}
-
-// alternatives returns one of ts. Null makes it nullable, equal types count
-// once, and literals become one constant.
-func alternatives(pos ir.Pos, ts []typeExpr) typeExpr {
-	out := typeExpr{Type: ir.Type{Kind: ir.OneOf, Pos: pos}}
-	constant := -1 // index of the member that has the literals
-	for _, t := range ts {
-		out.optional = out.optional || t.optional
-		out.Nullable = out.Nullable || t.Nullable
-		t.Nullable = false
-		switch {
-		case t.open && len(ts) > 1:
-			continue
-		case t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null":
-			out.Nullable = true
-			continue
-		case t.Kind == ir.Constant && constant >= 0:
-			for _, c := range t.Consts {
-				if !slices.Contains(out.Members[constant].Consts, c) {
-					out.Members[constant].Consts = append(out.Members[constant].Consts, c)
-				}
-			}
-			continue
-		case t.Kind == ir.Constant:
-			constant = len(out.Members)
-		}
-		if !slices.ContainsFunc(out.Members, func(m ir.Type) bool { return m.Equal(&t.Type) }) {
-			out.Members = append(out.Members, t.Type)
-		}
-	}
-	if len(out.Members) == 0 {
-		return typeExpr{Type: ir.Type{Kind: ir.Constant, Consts: []string{"null"}, Nullable: out.Nullable, Pos: pos}, optional: out.optional}
-	}
-	if len(out.Members) == 1 {
-		only := out.Members[0]
-		only.Nullable = out.Nullable
-		return typeExpr{Type: only, optional: out.optional}
-	}
-	return out
-}
-
-func isPunctuation(c byte) bool {
-	return c < utf8.RuneSelf && (unicode.IsPunct(rune(c)) || unicode.IsSymbol(rune(c)))
+	return "", false
 }

@@ -13,7 +13,7 @@ import (
 // parseExpr reads a type expression as the cell of a table would hold it.
 func parseExpr(t testing.TB, text string) (typeExpr, *typeError) {
 	t.Helper()
-	d, err := LoadDialect("auto")
+	d, err := LoadDialect("speakeasy-python")
 	require.NoError(t, err)
 	p := &page{dialect: d, file: "type", src: []byte(text), lines: lineStarts([]byte(text))}
 	return p.parseType(span{0, len(text)})
