@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
@@ -259,8 +261,9 @@ func (p *planner) nameConstants(s *scope) {
 		if d.Enum == nil {
 			continue
 		}
+		prefix := constPrefix(d)
 		for _, v := range d.Enum.Values {
-			text := v.Name
+			text := strings.TrimPrefix(v.Name, prefix)
 			if text == "" {
 				text = constText(v.Const)
 			}
@@ -284,6 +287,18 @@ func (p *planner) nameConstants(s *scope) {
 			entities = entities[1:]
 		}
 	}
+}
+
+// constPrefix is what the names of an enum's values say of their type: its name,
+// where all of them begin with it, as constants of Go do.
+func constPrefix(d *decl) string {
+	for _, v := range d.Enum.Values {
+		rest, ok := strings.CutPrefix(v.Name, d.Name)
+		if first, _ := utf8.DecodeRuneInString(rest); !ok || !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+			return ""
+		}
+	}
+	return d.Name
 }
 
 // constText is a constant as text: a string without its quotation marks.

@@ -93,7 +93,7 @@ type Meaning string
 const (
 	meansList             Meaning = "list"              // its last argument, repeated
 	meansMap              Meaning = "map"               // its last argument, by key
-	meansArray            Meaning = "array"             // a list of one argument, a map of two
+	meansArray            Meaning = "array"             // a list of one argument, a map of two; without any, either
 	meansOneOf            Meaning = "one-of"            // one of its arguments
 	meansConstant         Meaning = "constant"          // one of the literals that are its arguments
 	meansOptional         Meaning = "optional"          // its argument, or no key

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -19,12 +20,19 @@ func frontMatterTitle(src []byte) name {
 	if yaml.Unmarshal(src[start:end-len(lastLine(src[:end]))], &matter) != nil || matter.Title.Kind != yaml.ScalarNode {
 		return name{}
 	}
+	title := strings.Join(strings.Fields(matter.Title.Value), " ")
+	if title == "" {
+		return name{}
+	}
 	at := start
 	for range matter.Title.Line - 1 {
 		at = lineEnd(src, at)
 	}
-	at += matter.Title.Column - 1
-	return name{text: matter.Title.Value, at: trim(src, span{at, lineEnd(src, at)})}
+	line := trim(src, span{at, lineEnd(src, at)})
+	if i := bytes.Index(src[line.start:line.stop], []byte(title)); i >= 0 {
+		line = span{line.start + i, line.start + i + len(title)}
+	}
+	return name{text: title, at: line}
 }
 
 // frontMatterEnd returns the offset behind the YAML front matter that begins at

@@ -236,3 +236,126 @@ func BenchmarkPages(b *testing.B) {
 		}
 	}
 }
+
+// parseIn reads a page of a dialect.
+func parseIn(t *testing.T, dialect, text string) (*ir.Page, []diag.Diagnostic) {
+	t.Helper()
+	d, err := LoadDialect(dialect)
+	require.NoError(t, err)
+	return NewParser(d).Page("page.md", "page.md", []byte(text))
+}
+
+func TestFrontMatterTitle(t *testing.T) {
+	fields := "\n## Fields\n\n" + head + "| `id` | *str* | " + must + " | N/A | |\n"
+	for _, test := range []struct {
+		give, want string
+		pos        ir.Pos
+	}{
+		{"---\ntitle: Order\n---\n", "Order", ir.Pos{Line: 2, Column: 8, Length: 5}},
+		{"---\ntitle: \"Order\"\n---\n", "Order", ir.Pos{Line: 2, Column: 9, Length: 5}},
+		{"---\nname: x\ntitle: 'Big Order' # so\nmore: [1]\n---\n", "Big Order", ir.Pos{Line: 3, Column: 9, Length: 9}},
+		{"\ufeff---\r\ntitle: Order\r\n---\r\n", "Order", ir.Pos{Line: 2, Column: 8, Length: 5}},
+		{"---\ntitle: >\n  Big\n  Order\n---\n", "Big Order", ir.Pos{Line: 2, Column: 1, Length: 8}},
+		{"---\ntitle: Page\n---\n\n# Order\n", "Order", ir.Pos{Line: 5, Column: 3, Length: 5}},
+	} {
+		d := parsePage(t, test.give+fields).Decls[0]
+		test.pos.File = "page.md"
+		require.Equal(t, test.want, d.Name, "%q", test.give)
+		require.Equal(t, test.pos, d.Pos, "%q", test.give)
+	}
+	for _, give := range []string{"---\ntitle: [a]\n---\n", "---\ntitle: \"\"\n---\n", "---\n: {\n---\n", "---\nname: x\n---\n", "---\n\ntitle: Order\n\n---\n"} {
+		_, ds := parseIn(t, "speakeasy-python", give+fields)
+		require.Len(t, ds, 1, "%q", give)
+		require.Equal(t, diag.NoTitle, ds[0].Code)
+	}
+}
+
+func TestTitleOnly(t *testing.T) {
+	page := parsePage(t, "# ~~Event~~\n\nWhat happened.\n")
+	require.Empty(t, page.Decls)
+	require.Equal(t, "Event", page.Title.Name)
+	require.Equal(t, "What happened.", page.Title.Doc)
+	require.NotNil(t, page.Title.Deprecation)
+	require.Equal(t, "Event", parsePage(t, "---\ntitle: Event\n---\n\nText.\n").Title.Name)
+	require.Nil(t, parsePage(t, "Text.\n").Title)
+	require.Nil(t, parsePage(t, "# Orders\n\n## Overview\n\n### Available Operations\n\n* [get](#get)\n").Title, "operations declare nothing")
+}
+
+func TestMembersInCode(t *testing.T) {
+	text := "# Note\n\n## Supported Types\n\n### Scan\n\n```go\nx := a.CreateNoteScan(a.Scan{/* values here */})\n```\n\n### \n\n```go\nx := a.CreateNoteArray([]*a.Scan{/* values here */})\n```\n\n### Other\n\nText.\n"
+	page, ds := parseIn(t, "speakeasy-go", text)
+	require.Empty(t, ds)
+	var members []string
+	for i := range page.Decls[0].Union.Members {
+		members = append(members, show(&page.Decls[0].Union.Members[i]))
+	}
+	require.Equal(t, []string{"a.Scan", "list(a.Scan?)", "Other"}, members)
+	require.Equal(t, ir.Pos{File: "page.md", Line: 8, Column: 23, Length: 6}, page.Decls[0].Union.Members[0].Pos)
+
+	_, ds = parseIn(t, "speakeasy-python", text)
+	require.Len(t, ds, 1, "other dialects do not look into code")
+	require.Equal(t, diag.EmptyCell, ds[0].Code)
+}
+
+func TestEnumInCode(t *testing.T) {
+	enum := func(code string) string { return "# Status\n\n## Values\n\n```typescript\n" + code + "\n```\n" }
+	page, ds := parseIn(t, "speakeasy-typescript", enum("\"open\" |\n  \"shut\" | Unrecognized<string>"))
+	require.Empty(t, ds)
+	pos := ir.Pos{File: "page.md", Line: 6, Column: 1, Length: 8}
+	require.Equal(t, &ir.Enum{Base: ir.String, Values: []ir.Value{{Const: `"open"`, Pos: pos}, {Const: `"shut"`, Pos: pos}}}, page.Decls[0].Enum)
+
+	page, ds = parseIn(t, "speakeasy-typescript", enum("1 | 2"))
+	require.Empty(t, ds)
+	require.Equal(t, ir.Integer, page.Decls[0].Enum.Base)
+
+	for give, want := range map[string]diag.Code{"string": diag.BadLiteral, "true | false": diag.BadLiteral, `"a" |`: diag.TypeSyntax} {
+		_, ds = parseIn(t, "speakeasy-typescript", enum(give))
+		require.Equal(t, want, ds[0].Code, "%q", give)
+	}
+}
+
+func TestTransport(t *testing.T) {
+	row := func(name, typ, doc string) string {
+		return "| `" + name + "` | " + typ + " | " + must + " | " + doc + " | |\n"
+	}
+	headers := row("headers", "Dict[str, List[*str*]]", "N/A")
+	for _, test := range []struct {
+		name, rows string
+		want       []string
+	}{
+		{"by description", row("status_code", "*int*", "HTTP response status code for this operation") + row("user", "*str*", "N/A"), []string{"user"}},
+		{"by type", row("response", "[httpx.Response](https://x)", "N/A") + headers + row("user", "*str*", "N/A"), []string{"user"}},
+		{"with a body", headers + row("result", "*str*", "N/A"), []string{"result"}},
+		{"alone", headers, nil},
+		{"in a request", headers + row("body", "*str*", "N/A"), []string{"headers", "body"}},
+		{"other headers", row("headers", "Dict[str, *str*]", "N/A") + row("result", "*str*", "N/A"), []string{"headers", "result"}},
+		{"a status of the API", row("status_code", "*int*", "HTTP status code of the error") + headers, []string{"status_code", "headers"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var names []string
+			for _, f := range parsePage(t, "# A\n\n## Fields\n\n"+head+test.rows).Decls[0].Struct.Fields {
+				names = append(names, f.Name)
+			}
+			require.Equal(t, test.want, names)
+		})
+	}
+}
+
+func TestPipesInCode(t *testing.T) {
+	row := func(cells string) string { return "# A\n\n## Fields\n\n" + head + cells + "\n" }
+	page, ds := parseIn(t, "speakeasy-python", row("| `a` | `str | int` | "+must+" | `x|y` or `z` | |"))
+	require.Len(t, ds, 1)
+	require.Equal(t, diag.Warning, ds[0].Severity)
+	require.Equal(t, diag.ExtraCell, ds[0].Code)
+	require.Equal(t, "(string or integer)", show(&page.Decls[0].Struct.Fields[0].Type))
+	require.Equal(t, "`x|y` or `z`", page.Decls[0].Struct.Fields[0].Doc)
+	for _, cells := range []string{
+		"| `a` | *str* | " + must + " | x | y | z |",
+		"| `a` | *str* | " + must + " | `x | y | z |",
+		"| `a` | *str* | " + must + " | `x | y` | z | more |",
+	} {
+		_, ds := parseIn(t, "speakeasy-python", row(cells))
+		require.Len(t, ds, 1, cells)
+		require.Equal(t, diag.Error, ds[0].Severity)
+	}
+}

@@ -104,6 +104,9 @@ func (tp *typeParser) prefix() (typeExpr, *typeError) {
 func (tp *typeParser) listOf() (typeExpr, *typeError) {
 	start := tp.at
 	tp.emptyBrackets()
+	if tp.peek() == '(' {
+		return typeExpr{}, tp.errorf(span{tp.at, tp.at + tp.width}, diag.TypeSyntax, "the link has no text: a type is missing")
+	}
 	if name, at, ok := tp.marked("[]"); ok {
 		return tp.apply(name, at, nil)
 	}

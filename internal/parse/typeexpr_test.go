@@ -11,9 +11,9 @@ import (
 )
 
 // parseExpr reads a type expression as the cell of a table would hold it.
-func parseExpr(t testing.TB, text string) (typeExpr, *typeError) {
+func parseExpr(t testing.TB, dialect, text string) (typeExpr, *typeError) {
 	t.Helper()
-	d, err := LoadDialect("speakeasy-python")
+	d, err := LoadDialect("speakeasy-" + dialect)
 	require.NoError(t, err)
 	p := &page{dialect: d, file: "type", src: []byte(text), lines: lineStarts([]byte(text))}
 	return p.parseType(span{0, len(text)})
@@ -31,6 +31,9 @@ func show(t *ir.Type) string {
 			members = append(members, show(&t.Members[i]))
 		}
 		text = "(" + strings.Join(members, " or ") + ")"
+		if t.Ref != nil {
+			text += " at " + t.Ref.Link
+		}
 	case ir.Constant:
 		text = strings.Join(t.Consts, " or ")
 	case ir.Ref:
@@ -109,13 +112,135 @@ func TestTypeExpressions(t *testing.T) {
 		{"[events.Stream[*models.X*]](x.md)", "events.Stream[*models.X*]"},
 	} {
 		t.Run(test.give, func(t *testing.T) {
-			got, err := parseExpr(t, test.give)
+			got, err := parseExpr(t, "python", test.give)
 			require.Nil(t, err)
-			text := show(&got.Type)
-			if got.optional {
-				text += ", optional"
-			}
-			require.Equal(t, test.want, text)
+			require.Equal(t, test.want, showExpr(got))
+		})
+	}
+}
+
+// showExpr writes a type expression in a notation for tests.
+func showExpr(t typeExpr) string {
+	text := show(&t.Type)
+	if t.optional {
+		text += ", optional"
+	}
+	if t.maybe {
+		text += ", maybe"
+	}
+	if t.transport {
+		text += ", transport"
+	}
+	return text
+}
+
+func TestTypeExpressionsOfLanguages(t *testing.T) {
+	for _, test := range []struct{ dialect, give, want string }{
+		{"typescript", "*string*[]", "list(string)"},
+		{"typescript", "*models.Note*[]", "list(models.Note)"},
+		{"typescript", "[models.A](../models/a.mdx)[]", "list(models.A at ../models/a.mdx)"},
+		{"typescript", "number[][]", "list(list(number))"},
+		{"typescript", `Record\<string, *any*>`, "map(any)"},
+		{"typescript", "Record<string, [components.A](a.md)[]>", "map(list(components.A at a.md))"},
+		{"typescript", "Record&lt;string, *any*&gt;[]", "list(map(any))"},
+		{"typescript", "{ [k: string]: any }", "map(any)"},
+		{"typescript", "{ [k: string]: string[] }[]", "list(map(list(string)))"},
+		{"typescript", `(string \| number)[]`, "list((string or number))"},
+		{"typescript", `*"find_in_page"*`, `"find_in_page"`},
+		{"typescript", "*false*", "false"},
+		{"typescript", `"a" | "b" | Unrecognized<string>`, `"a" or "b"`},
+		{"typescript", "Unrecognized<number>", "number"},
+		{"typescript", "string | null", "string?"},
+		{"typescript", "string | undefined", "string, maybe"},
+		{"typescript", "[Date](https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Date)", "date-time"},
+		{"typescript", "[Date](../../types/rfcdate.md)", "date"},
+		{"typescript", "[RFCDate](rfcdate.md)", "date"},
+		{"typescript", `*ReadableStream\<Uint8Array>*`, "bytes"},
+		{"typescript", `[File](https://a) \| [Blob](https://b) \| [models.Upload](u.md)`, "(bytes or models.Upload at u.md)"},
+		{"typescript", "EventStream<models.A>", "any, transport"},
+		{"typescript", "EventStream<models.A> | models.B", "models.B"},
+		{"go", "`*string`", "string, maybe"},
+		{"go", "**string*", "string, maybe"},
+		{"go", "*string*", "string"},
+		{"go", "`string`", "string"},
+		{"go", "[]*string*", "list(string)"},
+		{"go", "[]**string*", "list(string?)"},
+		{"go", "**[]string*", "list(string), maybe"},
+		{"go", "[][]`float64`", "list(list(number))"},
+		{"go", "map[string]`any`", "map(any)"},
+		{"go", "map[string]map[string]*any*", "map(map(any))"},
+		{"go", "map[string][][components.A](a.md)", "map(list(components.A at a.md))"},
+		{"go", "[]map[string]*any*", "list(map(any))"},
+		{"go", "[*components.A](../a.md)", "components.A at ../a.md, maybe"},
+		{"go", "[][components.A](../a.md)", "list(components.A at ../a.md)"},
+		{"go", "[]*components.A", "list(components.A?)"},
+		{"go", "*[]byte*", "bytes"},
+		{"go", "[*time.Time](https://pkg.go.dev/time#Time)", "date-time, maybe"},
+		{"go", "[*big.Int](https://pkg.go.dev/math/big#Int)", "integer"},
+		{"go", "optionalnullable.OptionalNullable[`string`]", "string?"},
+		{"go", "[*http.Response](https://pkg.go.dev/net/http#Response)", "any, transport"},
+		{"java", "*String*", "string"},
+		{"java", `*Optional\<String>*`, "string, maybe"},
+		{"java", `*JsonNullable\<Long>*`, "integer?"},
+		{"java", `[Optional\<Address>](../../models/components/Address.md)`, "Address at ../../models/components/Address.md, maybe"},
+		{"java", `List\<[A](a.md)>`, "list(A at a.md)"},
+		{"java", `Map\<String, List\\<*String*>>`, "map(list(string))"},
+		{"java", "byte[]", "bytes"},
+		{"java", `[HttpResponse\<InputStream>](https://docs.oracle.com/HttpResponse.html)`, "any, transport"},
+		{"csharp", "List<*string*>", "list(string)"},
+		{"csharp", "Dictionary<String, List<*string*>>", "map(list(string))"},
+		{"csharp", "*byte[]*", "bytes"},
+		{"csharp", "[LocalDate](https://nodatime.org/3.1.x/api/NodaTime.LocalDate.html)", "date"},
+		{"php", "*?string*", "string, maybe"},
+		{"php", `[?Components\Region](../../Models/Components/Region.md)`, "Components.Region at ../../Models/Components/Region.md, maybe"},
+		{"php", `[\DateTime](https://www.php.net/manual/en/class.datetime.php)`, "date-time"},
+		{"php", `*\Brick\Math\BigDecimal*`, "decimal"},
+		{"php", "array<*string*>", "list(string)"},
+		{"php", "array<string, array<*string*>>", "map(list(string))"},
+		{"php", "array<string, [A](./A.md)>", "map(A at ./A.md)"},
+		{"php", `[string\|array\|null](../../Models/Operations/TagIds.md)`, "(string or any) at ../../Models/Operations/TagIds.md, maybe"},
+		{"php", `array<[Components\One\|Components\Two](x.md)>`, "list((Components.One or Components.Two) at x.md)"},
+		{"php", `[\Psr\Http\Message\ResponseInterface](https://www.php-fig.org)`, "any, transport"},
+		{"ruby", "*::String*", "string"},
+		{"ruby", "*T.nilable(::String)*", "string, maybe"},
+		{"ruby", "*T::Boolean*", "boolean"},
+		{"ruby", "T::Hash[Symbol, T::Array<*::String*>]", "map(list(string))"},
+		{"ruby", "[T.nilable(Models::Components::A)](../../models/shared/a.md)", "Models.Components.A at ../../models/shared/a.md, maybe"},
+		{"ruby", "T::Array<[T.any(Models::A, ::String)](a.md)>", "list((Models.A or string) at a.md)"},
+		{"ruby", "[Date](https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc/Date.html)", "date-time"},
+	} {
+		t.Run(test.dialect+" "+test.give, func(t *testing.T) {
+			got, err := parseExpr(t, test.dialect, test.give)
+			require.Nil(t, err)
+			require.Equal(t, test.want, showExpr(got))
+		})
+	}
+}
+
+func TestTypeErrors(t *testing.T) {
+	for _, test := range []struct{ dialect, give, at, want string }{
+		{"python", "List[]", "List", "List needs one type in brackets"},
+		{"python", "List[*str*", "[", "the bracket is not closed"},
+		{"python", "List<*str*]", "]", `unexpected ']': here should be a comma or a closing bracket`},
+		{"python", "?str", "?", `unexpected '?': here should be a type`},
+		{"go", "map[string]", "map", "map needs two types in brackets, of its keys and of its values"},
+		{"go", "map[int]string", "map", "the keys of map must be strings, as those of a JSON object are"},
+		{"go", "string*", "*", `unexpected '*': here should be the end of the type`},
+		{"java", `Optional\<>`, `<>`, "Optional has empty brackets: a type is missing"},
+		{"php", "array<string, string, string>", "array", "array takes one type in brackets, or two"},
+		{"typescript", "{ string }", "s", `unexpected 's': here should be a bracket, as in { [key: string]: any }`},
+		{"typescript", "{ [k] }", "]", `unexpected ']': here should be the name of the key and a colon, as in { [key: string]: any }`},
+		{"typescript", "{ [k: string] string }", "s", `unexpected 's': here should be the end of the key, as in { [key: string]: any }`},
+		{"typescript", "{ [k: string]: string", "", "the type ends where a closing brace should follow"},
+		{"typescript", "{ [k: number]: string }", "{ [k: number]: string }", "the keys of the object must be strings, as those of a JSON object are"},
+		{"typescript", "(string", "", "the type ends where a closing parenthesis should follow"},
+		{"typescript", "[](a.md)", "(", `the link has no text: a type is missing`},
+	} {
+		t.Run(test.dialect+" "+test.give, func(t *testing.T) {
+			_, err := parseExpr(t, test.dialect, test.give)
+			require.NotNil(t, err)
+			require.Equal(t, test.want, err.message)
+			require.Equal(t, test.at, test.give[err.at.start:err.at.stop])
 		})
 	}
 }
@@ -123,7 +248,7 @@ func TestTypeExpressions(t *testing.T) {
 // TestTypePositions checks that a type's position is that of its word.
 func TestTypePositions(t *testing.T) {
 	text := `Dict[str, [Optional[models.A]](a.md)] | List[*Union[int, "x"]*]`
-	got, err := parseExpr(t, text)
+	got, err := parseExpr(t, "python", text)
 	require.Nil(t, err)
 	var words []string
 	got.Walk(func(t *ir.Type) {
@@ -133,26 +258,33 @@ func TestTypePositions(t *testing.T) {
 }
 
 func FuzzTypeExpression(f *testing.F) {
-	for _, seed := range []string{"*str*", "List[[models.X](x.md)]", `*Optional[Literal["a", 1, True]]*`, `a \| b`, "Dict[str, *Any*]", "Union[a, None]", `'\'`, "[[](", "-", "é_1.x"} {
+	for _, seed := range []string{"*str*", "List[[models.X](x.md)]", `*Optional[Literal["a", 1, True]]*`, `a \| b`, "Dict[str, *Any*]", "Union[a, None]", `'\'`, "[[](", "-", "é_1.x",
+		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<12 || strings.ContainsAny(text, "\n\r") || notText([]byte(text)) >= 0 {
 			t.Skip("no cell of a table")
 		}
-		got, err := parseExpr(t, text)
-		again, errAgain := parseExpr(t, text)
-		require.Equal(t, got, again, "the same result twice")
-		require.Equal(t, err, errAgain)
-		if err != nil {
-			require.LessOrEqual(t, 0, err.at.start)
-			require.LessOrEqual(t, err.at.start, err.at.stop)
-			require.LessOrEqual(t, err.at.stop, len(text), "the error is in the cell")
-			require.NotEmpty(t, err.message)
-			return
+		for _, name := range Dialects() {
+			checkExpression(t, strings.TrimPrefix(name, "speakeasy-"), text)
 		}
-		checkType(t, &got.Type, func(pos ir.Pos) string { return text[pos.Column-1 : pos.Column-1+pos.Length] })
 	})
+}
+
+func checkExpression(t *testing.T, dialect, text string) {
+	got, err := parseExpr(t, dialect, text)
+	again, errAgain := parseExpr(t, dialect, text)
+	require.Equal(t, got, again, "the same result twice")
+	require.Equal(t, err, errAgain)
+	if err != nil {
+		require.LessOrEqual(t, 0, err.at.start)
+		require.LessOrEqual(t, err.at.start, err.at.stop)
+		require.LessOrEqual(t, err.at.stop, len(text), "the error is in the cell")
+		require.NotEmpty(t, err.message)
+		return
+	}
+	checkType(t, &got.Type, func(pos ir.Pos) string { return text[pos.Column-1 : pos.Column-1+pos.Length] })
 }
 
 // checkType checks that a type is well formed, and that references stand where
@@ -169,7 +301,8 @@ func checkType(t *testing.T, root *ir.Type, at func(ir.Pos) string) {
 		case ir.Constant:
 			require.NotEmpty(t, typ.Consts)
 		case ir.Ref:
-			require.Equal(t, typ.Ref.Label, strings.ReplaceAll(text, `\`, ""))
+			plain := strings.NewReplacer(`\`, "", ":", "", ".", "")
+			require.Equal(t, plain.Replace(typ.Ref.Label), plain.Replace(text))
 		default:
 			require.Contains(t, scalars, typ.Kind, fmt.Sprintf("%q", text))
 		}

@@ -49,8 +49,8 @@ func (tp *typeParser) container(meaning Meaning, name string, at span, args []ty
 	}
 	pos := tp.page.pos(at)
 	switch len(args) {
-	case 0:
-		return list(pos, typeExpr{Type: ir.Type{Kind: ir.Any, Pos: pos}}), nil
+	case 0: // a list or a map, and nothing says which
+		return typeExpr{Type: ir.Type{Kind: ir.Any, Pos: pos}}, nil
 	case 1:
 		return list(pos, args[0]), nil
 	}
