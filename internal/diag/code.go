@@ -50,6 +50,7 @@ const (
 	Ambiguous       Code = "ambiguous"       // a type that several pages define
 	NameCollision   Code = "name-collision"  // two things that would have one Go name
 	WireName        Code = "wire-name"       // a JSON key that the generated code cannot express
+	WireMismatch    Code = "wire-mismatch"   // JSON keys that examples write otherwise
 )
 
 // What is wrong with generated files.

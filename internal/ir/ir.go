@@ -61,7 +61,8 @@ type Field struct {
 	Condition   string       `json:"condition,omitempty"`  // when Presence is Conditional: the document's words
 	Additional  bool         `json:"additional,omitempty"` // stands for all keys that no other field has; Type is a map
 	Doc         string       `json:"doc,omitempty"`
-	Example     string       `json:"example,omitempty"` // as written in its cell
+	Example     string       `json:"example,omitempty"`   // as written in its cell
+	ExamplePos  Pos          `json:"examplePos,omitzero"` // of Example
 	Deprecation *Deprecation `json:"deprecation,omitempty"`
 }
 

@@ -29,7 +29,7 @@ func everything() *Spec {
 	}
 	fields := []Field{{
 		Name: "user_name", Wire: "userName", Pos: at(5), Type: Type{Kind: String, Pos: at(6)}, Presence: Conditional, Condition: "if there is one",
-		Doc: "Who it is.\n\nIn full.", Example: "`\"Ada\"`", Deprecation: &Deprecation{Reason: "use id"},
+		Doc: "Who it is.\n\nIn full.", Example: "`\"Ada\"`", ExamplePos: at(8), Deprecation: &Deprecation{Reason: "use id"},
 	}, {
 		Name: "more", Wire: "", Type: Type{Kind: Map, Elem: &Type{Kind: Any}}, Presence: Unstated, Additional: true, Deprecation: &Deprecation{},
 	}}

@@ -36,7 +36,7 @@ func Link(pages []*ir.Page, options Options) (*ir.Spec, []diag.Diagnostic) {
 			d.Types(l.resolve(d))
 		}
 	}
-	return l.spec, l.diags
+	return l.spec, append(l.diags, evidence(l.spec, options.Wire)...)
 }
 
 type linker struct {

@@ -64,7 +64,8 @@ func (p *page) field(c columns, r row) (fieldRow, bool) {
 	if n.struck && f.Deprecation == nil {
 		f.Deprecation = &ir.Deprecation{}
 	}
-	if cell, ok := c.cell(r, ExampleRole); ok {
+	if cell, ok := c.cell(r, ExampleRole); ok && !cell.empty() {
+		f.ExamplePos = p.pos(cell)
 		f.Example = string(p.src[cell.start:cell.stop])
 	}
 	t, ok := p.fieldType(typeCell, n.text)
