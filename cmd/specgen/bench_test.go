@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
+	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
@@ -20,19 +21,22 @@ import (
 // benchmarkParts measures what a run is made of, with one worker.
 func benchmarkParts(b *testing.B, docs string) {
 	c := &command{settings: settings{workers: 1}, stderr: io.Discard}
-	j, err := newJob(packageConfig{From: []string{docs}, Out: "clerk"})
+	j, err := newJob(config.Package{Sets: []config.Set{{Paths: []string{docs}, Dialect: config.Auto}}, Out: config.Text{Value: "clerk"}, Layout: emit.PageLayout})
 	require.NoError(b, err)
 	inputs, err := c.inputs(j)
 	require.NoError(b, err)
-	dialect, _, err := c.dialect(j, inputs)
+	dialect, _, err := c.dialect(config.Auto, inputs[0])
 	require.NoError(b, err)
 	b.Run("recognise", func(b *testing.B) {
 		for b.Loop() {
-			_, _, err := c.dialect(j, inputs)
+			_, _, err := c.dialect(config.Auto, inputs[0])
 			require.NoError(b, err)
 		}
 	})
-	read := func() []*ir.Page { return c.pages(dialect, inputs) }
+	read := func() []*ir.Page {
+		pages, _ := c.pages(dialect, inputs[0])
+		return pages
+	}
 	b.Run("read and parse", func(b *testing.B) {
 		for b.Loop() {
 			read()

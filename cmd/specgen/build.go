@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
@@ -16,18 +18,35 @@ import (
 
 // spec reads and links the pages of a job.
 func (c *command) spec(j job) (*ir.Spec, error) {
-	inputs, err := c.inputs(j)
-	if err != nil {
-		return nil, err
+	tuneCollector(len(slices.Concat(j.inputs...)))
+	sets := make([]readSet, len(j.sets))
+	for i, s := range j.sets {
+		var err error
+		if sets[i], err = c.read(s, j.inputs[i]); err != nil {
+			return nil, err
+		}
 	}
-	tuneCollector(len(inputs))
-	dialect, reading, err := c.dialect(j, inputs)
+	spec, ds, err := linkSets(sets, j.link)
+	c.findings.add(ds...)
+	return spec, err
+}
+
+// readSet is a document set whose pages are read.
+type readSet struct {
+	set
+	dialect *parse.Dialect
+	pages   []*ir.Page
+}
+
+// read reads the pages of a document set.
+func (c *command) read(s set, inputs []input) (readSet, error) {
+	dialect, reading, err := c.dialect(s.dialect, inputs)
 	if err != nil {
-		return nil, err
+		return readSet{}, err
 	}
 	c.verbosef("reading %s", reading)
-	j.link.Words = dialect.TypeWords()
-	pages := c.pages(dialect, inputs)
+	pages, found := c.pages(dialect, inputs)
+	c.findings.add(slices.Concat(found...)...)
 	declared := 0
 	for _, page := range pages {
 		c.verbosef("read %s", describe(page))
@@ -39,20 +58,32 @@ func (c *command) spec(j job) (*ir.Spec, error) {
 			Message: fmt.Sprintf("no page declares a type (%d read, %s)", len(pages), reading),
 		})
 	}
-	spec, ds := link.Link(pages, j.link)
-	c.findings.add(ds...)
-	return spec, nil
+	return readSet{s, dialect, pages}, nil
 }
 
-// dialect returns the dialect that a job names, or the one that its pages are
-// written in, and says so.
-func (c *command) dialect(j job, inputs []input) (d *parse.Dialect, reading string, err error) {
-	if j.dialect != nil {
-		return j.dialect, "as " + j.dialect.Name, nil
+// dialect returns the dialect of a name, or the one that pages are written in, and
+// says so.
+func (c *command) dialect(name string, inputs []input) (d *parse.Dialect, reading string, err error) {
+	if name == config.Auto {
+		d, ok, err := c.recognise(inputs)
+		if !ok {
+			return d, "in no dialect that specgen knows", err
+		}
+		return d, "as " + d.Name, err
 	}
+	d, err = parse.LoadDialect(name)
+	if err != nil {
+		return nil, "", usageError{err}
+	}
+	return d, "as " + d.Name, nil
+}
+
+// recognise returns the dialect that pages are written in. It reports false when
+// they do not show any.
+func (c *command) recognise(inputs []input) (*parse.Dialect, bool, error) {
 	recogniser, err := parse.NewRecogniser()
 	if err != nil {
-		return nil, "", err
+		return nil, false, err
 	}
 	for _, in := range inputs {
 		src, err := c.readInput(in)
@@ -61,14 +92,22 @@ func (c *command) dialect(j job, inputs []input) (d *parse.Dialect, reading stri
 		}
 	}
 	d, ok := recogniser.Dialect()
-	if !ok {
-		return d, "in no dialect that specgen knows", nil
-	}
-	return d, "as " + d.Name, nil
+	return d, ok, nil
 }
 
-// pages reads pages side by side.
-func (c *command) pages(dialect *parse.Dialect, inputs []input) []*ir.Page {
+// linkSets puts the pages of document sets together.
+func linkSets(sets []readSet, options link.Options) (*ir.Spec, []diag.Diagnostic, error) {
+	if len(sets) > 1 {
+		return nil, nil, usagef("several document sets are not supported yet")
+	}
+	options.Wire = sets[0].wire
+	options.Words = sets[0].dialect.TypeWords()
+	spec, ds := link.Link(sets[0].pages, options)
+	return spec, ds, nil
+}
+
+// pages reads pages side by side. It returns what is wrong with each.
+func (c *command) pages(dialect *parse.Dialect, inputs []input) ([]*ir.Page, [][]diag.Diagnostic) {
 	parser := parse.NewParser(dialect)
 	pages := make([]*ir.Page, len(inputs))
 	found := make([][]diag.Diagnostic, len(inputs))
@@ -84,10 +123,7 @@ func (c *command) pages(dialect *parse.Dialect, inputs []input) []*ir.Page {
 		}
 		pages[i], found[i] = parser.Page(in.file, in.source, src)
 	})
-	for _, ds := range found {
-		c.findings.add(ds...)
-	}
-	return pages
+	return pages, found
 }
 
 // tuneCollector trades memory for time. A run over a usual number of pages is

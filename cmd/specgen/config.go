@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,53 +8,58 @@ import (
 	"path/filepath"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
+	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/link"
-	"example.com/specgen/internal/parse"
 )
 
 const configName = "specgen.yaml"
 
-// config is a specgen.yaml. Its paths are relative to its folder.
-type config struct {
-	Packages []packageConfig `yaml:"packages"`
-}
-
-// packageConfig says how one package is made.
-type packageConfig struct {
-	From       []string `yaml:"from"`       // Markdown files, folders or globs
-	Out        string   `yaml:"out"`        // the package's folder
-	Package    string   `yaml:"package"`    // its name; default: the last element of Out
-	Dialect    string   `yaml:"dialect"`    // default: auto
-	Wire       string   `yaml:"wire"`       // default: as-is
-	Unresolved string   `yaml:"unresolved"` // default: error
-	Layout     string   `yaml:"layout"`     // default: page
-	Codec      *bool    `yaml:"codec"`      // default: true
-}
-
 // job is one package to make.
 type job struct {
-	paths   []string       // to read
-	out     string         // folder to write; "-" is standard output
-	base    string         // folder that sources are named from; "" where none is known
-	dialect *parse.Dialect // nil: the one that the pages are written in
-	link    link.Options
-	emit    emit.Options
+	sets             []set
+	include, exclude []config.Text // globs
+	inputs           [][]input     // the files of each set
+	out              string        // folder to write; "-" is standard output
+	base             string        // folder that sources are named from; "" where none is known
+	link             link.Options  // but for what each set has of its own
+	emit             emit.Options
+	split            config.Split
+	goTypes          []config.GoType
+	corrections      []config.Correction
+}
+
+// set is documents that belong together, and how they are written.
+type set struct {
+	paths   []string
+	dialect string
+	wire    link.Rule
 }
 
 // jobs returns what there is to do: what the paths and flags say, or else what
 // the configuration says.
 func (c *command) jobs() ([]job, error) {
-	s := &c.settings
-	if len(c.paths) > 0 && s.config == "" {
-		j, err := newJob(packageConfig{From: c.paths, Out: s.out, Package: s.pkg, Dialect: s.dialect, Wire: s.wire, Unresolved: s.unresolved, Layout: s.layout, Codec: &s.codec})
-		return []job{j}, err
-	}
-	if len(c.paths) > 0 {
+	if len(c.paths) > 0 && c.settings.config != "" {
 		return nil, usagef("--config says what to read; it takes no PATH")
 	}
+	if len(c.paths) == 0 {
+		return c.configured()
+	}
+	docs := config.Set{Paths: c.paths, Dialect: config.Auto, Wire: link.AsIs}
+	p, err := c.settings.override(config.Package{Sets: []config.Set{docs}, Layout: emit.PageLayout})
+	if err != nil {
+		return nil, err
+	}
+	j, err := newJob(p)
+	if err != nil {
+		return nil, err
+	}
+	j.inputs, err = c.inputs(j)
+	return []job{j}, err
+}
+
+// configured returns what the configuration says.
+func (c *command) configured() ([]job, error) {
 	file, err := c.configFile()
 	if err != nil {
 		return nil, err
@@ -64,19 +68,44 @@ func (c *command) jobs() ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(conf.Packages) > 1 && (s.given["out"] || s.given["package"]) {
+	if len(conf.Packages) > 1 && (c.settings.given["out"] || c.settings.given["package"]) {
 		return nil, usagef("%s makes %d packages; --out and --package are for one", file, len(conf.Packages))
 	}
 	var out []job
+	var problems config.Problems
 	for _, p := range conf.Packages {
-		j, err := newJob(s.override(p.within(filepath.Dir(file))))
-		if err != nil {
-			return nil, usagef("%s: %w", file, err)
+		j, err := c.configuredJob(file, p)
+		var found config.Problems
+		switch {
+		case errors.As(err, &found):
+			problems = append(problems, found...)
+		case err != nil:
+			return nil, err
 		}
-		j.base = filepath.Dir(file)
 		out = append(out, j)
 	}
+	if len(problems) > 0 {
+		return nil, usageError{problems}
+	}
 	return out, nil
+}
+
+func (c *command) configuredJob(file string, p config.Package) (job, error) {
+	folder := filepath.Dir(file)
+	if len(p.Sets) > 1 && (c.settings.given["dialect"] || c.settings.given["wire"]) {
+		return job{}, usagef("%s makes %s of %d document sets; --dialect and --wire are for one", file, p.Out.Value, len(p.Sets))
+	}
+	p, err := c.settings.override(within(folder, p))
+	if err != nil {
+		return job{}, err
+	}
+	j, err := newJob(p)
+	if err != nil {
+		return job{}, usageError{config.Problems{{Pos: p.Out.Pos, Message: err.Error()}}}
+	}
+	j.base = folder
+	j.inputs, err = c.inputs(j)
+	return j, err
 }
 
 // configFile returns the configuration that the user named, or the nearest one.
@@ -100,45 +129,29 @@ func (c *command) configFile() (string, error) {
 	}
 }
 
-func readConfig(file string) (*config, error) {
+func readConfig(file string) (*config.Config, error) {
 	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{err}
+	}
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, usageError{err}
-		}
 		return nil, err
 	}
-	var conf config
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&conf); err != nil {
-		return nil, usagef("%s: %w", file, err)
+	conf, err := config.Read(filepath.ToSlash(file), text)
+	if err != nil {
+		return nil, usageError{err}
 	}
-	if len(conf.Packages) == 0 {
-		return nil, usagef("%s: it lists no packages", file)
-	}
-	outs := map[string]bool{}
-	for i, p := range conf.Packages {
-		out := filepath.Clean(filepath.FromSlash(p.Out))
-		switch {
-		case len(p.From) == 0 || p.Out == "":
-			return nil, usagef("%s: package %d needs both from and out", file, i+1)
-		case p.Out == "-":
-			return nil, usagef("%s: package %d: standard output is for the flag --out", file, i+1)
-		case outs[out]:
-			return nil, usagef("%s: package %d: another one has the folder %s already", file, i+1, p.Out)
-		}
-		outs[out] = true
-	}
-	return &conf, nil
+	return conf, nil
 }
 
 // within returns p with its paths relative to the working folder.
-func (p packageConfig) within(folder string) packageConfig {
-	for i, path := range p.From {
-		p.From[i] = joined(folder, path)
+func within(folder string, p config.Package) config.Package {
+	for _, s := range p.Sets {
+		for i, path := range s.Paths {
+			s.Paths[i] = joined(folder, path)
+		}
 	}
-	p.Out = joined(folder, p.Out)
+	p.Out.Value = joined(folder, p.Out.Value)
 	return p
 }
 
@@ -152,63 +165,56 @@ func joined(folder, path string) string {
 }
 
 // override returns p with what the flags say instead.
-func (s *settings) override(p packageConfig) packageConfig {
-	for name, field := range map[string]struct {
-		to    *string
-		value string
-	}{
-		"out":        {&p.Out, s.out},
-		"package":    {&p.Package, s.pkg},
-		"dialect":    {&p.Dialect, s.dialect},
-		"wire":       {&p.Wire, s.wire},
-		"unresolved": {&p.Unresolved, s.unresolved},
-		"layout":     {&p.Layout, s.layout},
-	} {
-		if s.given[name] {
-			*field.to = field.value
+func (s *settings) override(p config.Package) (config.Package, error) {
+	var err error
+	set := func(name string, do func() error) {
+		if s.given[name] && err == nil {
+			err = do()
 		}
 	}
-	if s.given["codec"] {
-		p.Codec = &s.codec
+	set("out", func() error { p.Out.Value = s.out; return nil })
+	set("package", func() error { p.Name = s.pkg; return nil })
+	set("dialect", func() error { p.Sets[0].Dialect = s.dialect; return nil })
+	set("wire", func() (err error) { p.Sets[0].Wire, err = link.ParseRule(s.wire); return err })
+	set("unresolved", func() (err error) { p.UnresolvedAny, err = parseUnresolved(s.unresolved); return err })
+	set("layout", func() (err error) { p.Layout, err = emit.ParseLayout(s.layout); return err })
+	set("codec", func() error { p.NoCodec = !s.codec; return nil })
+	if err != nil {
+		return p, usageError{err}
 	}
-	return p
+	return p, nil
 }
 
-// newJob checks what a packageConfig says.
-func newJob(p packageConfig) (job, error) {
-	j := job{paths: p.From, out: p.Out}
-	var err error
-	if p.Dialect != "" && p.Dialect != "auto" {
-		if j.dialect, err = parse.LoadDialect(p.Dialect); err != nil {
-			return j, usageError{err}
-		}
+func parseUnresolved(policy string) (anyValue bool, err error) {
+	switch policy {
+	case "error", "any":
+		return policy == "any", nil
 	}
-	if j.link.Wire, err = link.ParseRule(p.Wire); err != nil {
-		return j, usageError{err}
+	return false, fmt.Errorf("unknown policy %q for unresolved types; there are: error, any", policy)
+}
+
+// newJob returns the job of a package.
+func newJob(p config.Package) (job, error) {
+	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, split: p.Split, goTypes: p.GoTypes, corrections: p.Corrections}
+	for _, s := range p.Sets {
+		j.sets = append(j.sets, set{paths: s.Paths, dialect: s.Dialect, wire: s.Wire})
 	}
-	switch p.Unresolved {
-	case "", "error":
-	case "any":
-		j.link.UnresolvedAny = true
-	default:
-		return j, usagef("unknown policy %q for unresolved types; there are: error, any", p.Unresolved)
-	}
-	if j.emit.Layout, err = emit.ParseLayout(p.Layout); err != nil {
-		return j, usageError{err}
-	}
-	j.emit.NoCodec = p.Codec != nil && !*p.Codec
-	if p.Out == "-" {
+	j.link.UnresolvedAny = p.UnresolvedAny
+	j.emit.Layout = p.Layout
+	j.emit.NoCodec = p.NoCodec
+	if j.out == "-" {
 		j.emit.Layout = emit.SingleLayout
 	}
+	var err error
 	j.emit.Package, err = packageName(p)
 	return j, err
 }
 
 // packageName is the name of the package: the given one, or that of its folder.
-func packageName(p packageConfig) (string, error) {
-	name := p.Package
-	if name == "" && p.Out != "" && p.Out != "-" {
-		folder, err := filepath.Abs(p.Out)
+func packageName(p config.Package) (string, error) {
+	name := p.Name
+	if name == "" && p.Out.Value != "" && p.Out.Value != "-" {
+		folder, err := filepath.Abs(p.Out.Value)
 		if err != nil {
 			return "", err
 		}
@@ -218,7 +224,7 @@ func packageName(p packageConfig) (string, error) {
 		name = "spec"
 	}
 	if err := emit.CheckPackageName(name); err != nil {
-		return "", usageError{fmt.Errorf("%w; --package sets another one", err)}
+		return "", usageError{fmt.Errorf("%w; --package, or package in %s, sets another one", err, configName)}
 	}
 	return name, nil
 }

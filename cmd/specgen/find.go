@@ -2,6 +2,7 @@ package main
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -13,55 +14,80 @@ import (
 type input struct {
 	file   string // as the user would name it
 	source string // as the output names it
+	path   string // absolute; "" for standard input
 }
 
 const standardInput = "-"
 
-// inputs returns the pages of a job, each once, sorted.
-func (c *command) inputs(j job) ([]input, error) {
-	var out []input
-	var absolute []string // of the files among out
-	seen := map[string]bool{}
-	for _, path := range j.paths {
-		files := []string{path}
-		if path != standardInput {
-			var err error
-			if files, err = find(path); err != nil {
-				return nil, err
-			}
-		}
-		if len(files) == 0 {
-			return nil, usagef("%s: no Markdown files there", path)
-		}
-		for _, file := range files {
-			at, err := filepath.Abs(file)
+// inputs returns the pages of each document set of a job, each once, sorted.
+func (c *command) inputs(j job) ([][]input, error) {
+	out := make([][]input, len(j.sets))
+	sets := map[string]int{} // by path
+	for i, s := range j.sets {
+		for _, path := range s.paths {
+			found, err := c.inputsAt(path)
 			if err != nil {
 				return nil, err
 			}
-			if seen[at] {
-				continue
+			for _, in := range found {
+				earlier, seen := sets[in.path]
+				if seen && earlier != i {
+					return nil, usagef("%s: the page is in two document sets of one package", in.file)
+				}
+				if !seen {
+					sets[in.path] = i
+					out[i] = append(out[i], in)
+				}
 			}
-			seen[at] = true
-			in := input{file: filepath.ToSlash(file)}
-			if path == standardInput {
-				in = input{file: standardInput, source: filepath.ToSlash(c.settings.stdinName)}
-				at = ""
-			}
-			out = append(out, in)
-			absolute = append(absolute, at)
 		}
 	}
-	base, err := j.sourceBase(absolute)
+	if err := j.choose(out); err != nil {
+		return nil, err
+	}
+	return out, j.nameSources(out)
+}
+
+// inputsAt returns the pages that a path stands for.
+func (c *command) inputsAt(path string) ([]input, error) {
+	if path == standardInput {
+		return []input{{file: standardInput, source: filepath.ToSlash(c.settings.stdinName)}}, nil
+	}
+	files, err := find(path)
 	if err != nil {
 		return nil, err
 	}
-	for i := range out {
-		if absolute[i] != "" {
-			out[i].source, _ = relativeTo(base, absolute[i])
+	if len(files) == 0 {
+		return nil, usagef("%s: no Markdown files there", path)
+	}
+	out := make([]input, len(files))
+	for i, file := range files {
+		out[i].file = filepath.ToSlash(file)
+		if out[i].path, err = filepath.Abs(file); err != nil {
+			return nil, err
 		}
 	}
-	slices.SortFunc(out, func(a, b input) int { return strings.Compare(a.file, b.file) })
 	return out, nil
+}
+
+// nameSources names the pages as the output does, and sorts those of each set.
+func (j job) nameSources(sets [][]input) error {
+	var paths []string
+	for _, in := range slices.Concat(sets...) {
+		paths = append(paths, in.path)
+	}
+	base, err := j.sourceBase(paths)
+	if err != nil {
+		return err
+	}
+	for _, inputs := range sets {
+		for i := range inputs {
+			if in := &inputs[i]; in.path != "" {
+				in.source, _ = relativeTo(base, in.path)
+			}
+		}
+		slices.SortFunc(inputs, func(a, b input) int { return strings.Compare(a.file, b.file) })
+	}
+	return nil
 }
 
 // find returns the Markdown files that a path stands for.
@@ -71,7 +97,7 @@ func find(path string) ([]string, error) {
 	case err == nil && !info.IsDir():
 		return []string{filepath.Clean(path)}, nil
 	case err == nil:
-		return walk(path+string(filepath.Separator), func(file string) bool { return isMarkdown(file) })
+		return walk(path+string(filepath.Separator), isHidden, isMarkdown)
 	case strings.ContainsAny(path, "*?["):
 		return glob(path)
 	}
@@ -86,20 +112,19 @@ func isMarkdown(file string) bool {
 	return ext == ".md" || ext == ".mdx"
 }
 
-// walk returns the files below a folder that match. Hidden folders are left out.
-func walk(root string, match func(string) bool) ([]string, error) {
+func isHidden(folder string) bool { return strings.HasPrefix(filepath.Base(folder), ".") }
+
+// walk returns the files below a folder that match, but for those in folders to
+// be left out.
+func walk(root string, leaveOut, match func(string) bool) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
-		}
-		if entry.IsDir() {
-			if name := entry.Name(); file != root && strings.HasPrefix(name, ".") {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if match(file) {
+		case entry.IsDir() && file != root && leaveOut(file):
+			return filepath.SkipDir
+		case !entry.IsDir() && match(file):
 			out = append(out, file)
 		}
 		return nil
@@ -108,7 +133,7 @@ func walk(root string, match func(string) bool) ([]string, error) {
 }
 
 // glob returns the files that match a pattern, in which ** stands for any
-// number of folders.
+// number of folders. At its end, it stands for the Markdown files in them.
 func glob(pattern string) ([]string, error) {
 	elements := strings.Split(filepath.ToSlash(filepath.Clean(pattern)), "/")
 	fixed := slices.IndexFunc(elements, func(e string) bool { return strings.ContainsAny(e, "*?[") })
@@ -127,18 +152,21 @@ func glob(pattern string) ([]string, error) {
 	if _, err := os.Stat(root); err != nil {
 		return nil, err
 	}
-	return walk(filepath.FromSlash(root), func(file string) bool {
+	markdownOnly := elements[len(elements)-1] == "**"
+	return walk(filepath.FromSlash(root), isHidden, func(file string) bool {
 		relative, err := filepath.Rel(root, file)
-		return err == nil && matchElements(elements[fixed:], strings.Split(filepath.ToSlash(relative), "/"))
+		return err == nil && (!markdownOnly || isMarkdown(file)) && matchElements(elements[fixed:], strings.Split(filepath.ToSlash(relative), "/"))
 	})
 }
 
 func matchElements(pattern, name []string) bool {
-	if len(pattern) == 0 || len(name) == 0 {
-		return len(pattern) == len(name)
-	}
-	if pattern[0] == "**" {
-		return matchElements(pattern[1:], name) || matchElements(pattern, name[1:])
+	switch {
+	case len(pattern) == 0:
+		return len(name) == 0
+	case pattern[0] == "**":
+		return matchElements(pattern[1:], name) || len(name) > 0 && matchElements(pattern, name[1:])
+	case len(name) == 0:
+		return false
 	}
 	ok, err := path.Match(pattern[0], name[0])
 	return err == nil && ok && matchElements(pattern[1:], name[1:])
@@ -223,3 +251,5 @@ func (c *command) readInput(in input) ([]byte, error) {
 	}
 	return os.ReadFile(filepath.FromSlash(in.file))
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -141,7 +141,8 @@ func (c *command) usage() string {
 	}
 	out.WriteString(`
 PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or
-- for standard input. Without PATH, the nearest specgen.yaml says what to do.
+- for standard input. Without PATH, the nearest specgen.yaml says what to do. init
+writes one: PATH is a folder that it searches (default: this one).
 
 ` + flagUsage + `
 Examples:

@@ -3,6 +3,7 @@
 //	specgen generate [flags] [PATH...]   write the Go package(s)
 //	specgen check    [flags] [PATH...]   say whether what is on disk is what generate would write
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
+//	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
 //	specgen version                      print the version
 //
 // PATH is a Markdown file, a folder, a glob with **, or - for standard input.
@@ -19,6 +20,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"example.com/specgen/internal/config"
 )
 
 // The exit statuses.
@@ -45,6 +48,7 @@ func verbs() []verb {
 		{"generate", "write the Go package(s)", generate},
 		{"check", "say whether what is on disk is what generate would write", check},
 		{"ir", "print what the documents say, as JSON", printIR},
+		{"init", "write a specgen.yaml for the documents found", initialize},
 		{"version", "print the version", printVersion},
 	}
 }
@@ -79,13 +83,19 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // usageError is a mistake in how specgen was called or configured.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 func usagef(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
 // exit prints err and returns the exit status.
 func (c *command) exit(err error) int {
-	if err != nil {
+	var problems config.Problems
+	switch {
+	case errors.As(err, &problems):
+		fmt.Fprintln(c.stderr, err) // each line begins with a place, for editors and CI
+	case err != nil:
 		fmt.Fprintf(c.stderr, "specgen: %v\n", err)
 	}
 	var wrongUsage usageError

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"go/ast"
 	"go/parser"
@@ -14,6 +15,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/specgen/internal/config"
 )
 
 func readme(t *testing.T) string {
@@ -137,6 +140,43 @@ func TestReadmeOwnRepository(t *testing.T) {
 	require.Contains(t, readFiles(t, "internal/shop"), "order.go")
 	goRun(t, "vet", "./...")
 	goRun(t, "tool", "specgen", "check")
+}
+
+// TestReadmeConfiguration checks that the specgen.yaml in README is one, and that
+// it has every key.
+func TestReadmeConfiguration(t *testing.T) {
+	_, text, ok := strings.Cut(section(t, "## specgen.yaml"), "```yaml\n")
+	require.True(t, ok)
+	text, _, _ = strings.Cut(text, "```")
+	conf, err := config.Read("README.md", []byte(text))
+	require.NoError(t, err)
+	require.Len(t, conf.Packages[1].Sets, 2)
+
+	schema, err := os.ReadFile("../../specgen.schema.json")
+	require.NoError(t, err)
+	require.Contains(t, text, "/specgen.schema.json\n")
+	var parsed struct {
+		Defs map[string]struct{ Properties map[string]any } `json:"$defs"`
+	}
+	require.NoError(t, json.Unmarshal(schema, &parsed))
+	for _, definition := range parsed.Defs {
+		for key := range definition.Properties {
+			require.Regexp(t, `\b`+key+`\b`, text)
+		}
+	}
+}
+
+// TestReadmeListsAllVerbs compares README and the comment of the command with its
+// usage.
+func TestReadmeListsAllVerbs(t *testing.T) {
+	source, err := os.ReadFile("main.go")
+	require.NoError(t, err)
+	for _, v := range verbs() {
+		line := regexp.MustCompile(`(?m)^(?://\t|    )specgen ` + v.name + ` .*  ` + regexp.QuoteMeta(v.line) + `$`)
+		require.Regexp(t, line, section(t, "## Command line"))
+		require.Regexp(t, line, string(source))
+		require.Regexp(t, `(?m)^  specgen `+v.name+` .*  ?`+regexp.QuoteMeta(v.line)+`$`, (&command{}).usage())
+	}
 }
 
 // TestReadmeDialect checks that README explains every key that a dialect has.
