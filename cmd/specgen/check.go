@@ -64,7 +64,7 @@ func (c *command) compare(o output) error {
 		return err
 	}
 	c.findings.add(slices.Concat(found...)...)
-	orphans, err := dir.orphans(o.pkg)
+	orphans, err := dir.orphans(o)
 	for _, name := range orphans {
 		c.findings.add(diag.Diagnostic{
 			Pos: ir.Pos{File: dir.path(name)}, Severity: diag.Error, Code: diag.Orphaned,

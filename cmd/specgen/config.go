@@ -24,7 +24,6 @@ type job struct {
 	base             string        // folder that sources are named from; "" where none is known
 	link             link.Options  // but for what each set has of its own
 	emit             emit.Options
-	split            config.Split
 	goTypes          []config.GoType
 	corrections      []config.Correction
 }
@@ -195,13 +194,14 @@ func parseUnresolved(policy string) (anyValue bool, err error) {
 
 // newJob returns the job of a package.
 func newJob(p config.Package) (job, error) {
-	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, split: p.Split, goTypes: p.GoTypes, corrections: p.Corrections}
+	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, goTypes: p.GoTypes, corrections: p.Corrections}
 	for _, s := range p.Sets {
 		j.sets = append(j.sets, set{paths: s.Paths, dialect: s.Dialect, wire: s.Wire})
 	}
 	j.link.UnresolvedAny = p.UnresolvedAny
 	j.emit.Layout = p.Layout
 	j.emit.NoCodec = p.NoCodec
+	j.emit.Split = p.Split
 	if j.out == "-" {
 		j.emit.Layout = emit.SingleLayout
 	}

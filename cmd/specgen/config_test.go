@@ -6,7 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"example.com/specgen/internal/config"
+	"example.com/specgen/internal/emit"
 )
 
 // packages is a specgen.yaml of packages, each by the keys that it has.
@@ -133,7 +133,7 @@ func TestJobs(t *testing.T) {
 	require.Len(t, j.inputs, 2)
 	require.Equal(t, "a/order.md", j.inputs[0][0].source)
 	require.Equal(t, "b/order.md", j.inputs[1][0].file)
-	require.Equal(t, config.FolderSplit, j.split)
+	require.Equal(t, emit.FolderSplit, j.emit.Split)
 	require.Equal(t, "Money", j.goTypes[0].For.Value)
 	require.Equal(t, "struct", j.corrections[0].Was.Value)
 }

@@ -62,31 +62,53 @@ func notOurs(path string) error {
 	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written", path, fs.ErrExist)
 }
 
-// orphans returns the files that specgen wrote and that pkg does not have.
-func (f *folder) orphans(pkg *emit.Package) ([]string, error) {
-	entries, err := fs.ReadDir(f.root.FS(), ".")
-	if err != nil {
-		return nil, err
-	}
+// orphans returns the files that specgen wrote and that an output does not have.
+// All folders within that of several packages are theirs, but for those of other
+// outputs and other modules.
+func (f *folder) orphans(o output) ([]string, error) {
 	kept := map[string]bool{}
-	for _, file := range pkg.Files {
+	for _, file := range o.pkg.Files {
 		kept[file.Name] = true
 	}
+	deep := o.split || f.wasSplit()
 	var out []string
-	for _, entry := range entries {
-		name := entry.Name()
-		if kept[name] || !entry.Type().IsRegular() || !strings.HasSuffix(name, ".go") {
-			continue
+	err := fs.WalkDir(f.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == ".":
+		case entry.IsDir() && (!deep || strings.HasPrefix(entry.Name(), ".") || f.isOthers(name, o)):
+			return fs.SkipDir
+		case !kept[name] && entry.Type().IsRegular() && strings.HasSuffix(name, ".go"):
+			text, err := f.root.ReadFile(filepath.FromSlash(name))
+			if err == nil && isOurs(text) {
+				out = append(out, name)
+			}
+			return err
 		}
-		text, err := f.root.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		if isOurs(text) {
-			out = append(out, name)
-		}
+		return nil
+	})
+	return out, err
+}
+
+// wasSplit reports whether specgen wrote several packages to the folder.
+func (f *folder) wasSplit() bool {
+	entries, err := fs.ReadDir(f.root.FS(), emit.SharedFolder)
+	return err == nil && slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+		text, err := f.root.ReadFile(filepath.Join(emit.SharedFolder, entry.Name()))
+		return err == nil && isOurs(text)
+	})
+}
+
+// isOthers reports whether a folder within this one is that of another output than
+// o, or of another module.
+func (f *folder) isOthers(name string, o output) bool {
+	name = filepath.FromSlash(name)
+	if _, err := f.root.Stat(filepath.Join(name, "go.mod")); err == nil {
+		return true
 	}
-	return out, nil
+	at, err := filepath.Abs(filepath.Join(f.name, name))
+	return err != nil || slices.Contains(o.others, at)
 }
 
 // stage is a package whose files are written, but for taking their places.
@@ -121,15 +143,21 @@ func (c *command) stage(o output) (*stage, error) {
 	if err != nil {
 		return st, err
 	}
-	st.orphans, err = dir.orphans(o.pkg)
+	st.orphans, err = dir.orphans(o)
 	return st, err
 }
 
 func (st *stage) add(file string, text []byte) error {
-	if err := st.root.Mkdir(st.waiting, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	waiting := st.waits(file)
+	if err := st.root.MkdirAll(filepath.Dir(waiting), 0o777); err != nil {
 		return err
 	}
-	return st.root.WriteFile(filepath.Join(st.waiting, file), text, 0o666)
+	return st.root.WriteFile(waiting, text, 0o666)
+}
+
+// waits returns where a file waits.
+func (st *stage) waits(file string) string {
+	return filepath.Join(st.waiting, filepath.FromSlash(file))
 }
 
 // missingFolders returns those of a folder and the folders that it is in that do
@@ -152,18 +180,30 @@ func (st *stage) commit(verbosef func(string, ...any)) error {
 			verbosef("unchanged %s", st.path(f.Name))
 			continue
 		}
-		if err := st.root.Rename(filepath.Join(st.waiting, f.Name), f.Name); err != nil {
+		if err := st.place(f.Name); err != nil {
 			return err
 		}
 		verbosef("wrote %s", st.path(f.Name))
 	}
 	for _, name := range st.orphans {
-		if err := st.root.Remove(name); err != nil {
+		if err := st.root.Remove(filepath.FromSlash(name)); err != nil {
 			return err
+		}
+		for folder := filepath.Dir(filepath.FromSlash(name)); folder != "."; folder = filepath.Dir(folder) {
+			st.root.Remove(folder) // fails where it holds something, as it should
 		}
 		verbosef("removed %s", st.path(name))
 	}
 	return nil
+}
+
+// place moves a file to its place, whose folder may have to be made.
+func (st *stage) place(file string) error {
+	name := filepath.FromSlash(file)
+	if err := st.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	return st.root.Rename(st.waits(file), name)
 }
 
 // discard removes what waits still, and the folders that were made and stayed

@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"path"
+	"path/filepath"
+	"slices"
 
 	"example.com/specgen/internal/emit"
 )
@@ -39,6 +42,8 @@ func generate(c *command) error {
 type output struct {
 	folder string
 	pkg    *emit.Package
+	split  bool     // there are several, in folders below
+	others []string // the folders of the other outputs, absolute
 }
 
 // outputs reads, links and plans all jobs, also where there are errors: all are
@@ -53,15 +58,44 @@ func (c *command) outputs() ([]output, error) {
 		if j.out == "" {
 			return nil, usagef("--out is missing: where should the package go?")
 		}
+		split := j.emit.Split == emit.FolderSplit
+		if split {
+			if j.emit.ImportPath, err = importPath(j.out); err != nil {
+				return nil, err
+			}
+		}
 		spec, err := c.spec(j)
 		if err != nil {
 			return nil, err
 		}
 		pkg, ds := emit.Plan(spec, j.emit)
 		c.findings.add(ds...)
-		out = append(out, output{folder: j.out, pkg: pkg})
+		out = append(out, output{folder: j.out, pkg: pkg, split: split})
 	}
-	return out, nil
+	return out, keepApart(out)
+}
+
+// keepApart tells each output of the folders of the others. It is an error if one
+// makes a folder that another one has.
+func keepApart(outputs []output) error {
+	folders := make([]string, len(outputs))
+	for i, o := range outputs {
+		var err error
+		if folders[i], err = filepath.Abs(o.folder); err != nil {
+			return err
+		}
+	}
+	for i := range outputs {
+		o := &outputs[i]
+		o.others = slices.Delete(slices.Clone(folders), i, i+1)
+		for _, f := range o.pkg.Files {
+			at := filepath.Join(folders[i], filepath.Dir(filepath.FromSlash(f.Name)))
+			if o.split && slices.Contains(o.others, at) {
+				return usagef("%s: another package in specgen.yaml has this folder, which split: folder makes in %s", filePath(o.folder, path.Dir(f.Name)), o.folder)
+			}
+		}
+	}
+	return nil
 }
 
 // print writes a package of one file to standard output.

@@ -26,7 +26,7 @@ type Package struct {
 	UnresolvedAny bool   // a type that no page defines becomes any JSON value
 	Layout        emit.Layout
 	NoCodec       bool
-	Split         Split
+	Split         emit.Split
 	GoTypes       []GoType     // in order of the file
 	Corrections   []Correction // in order of the file
 }
@@ -46,15 +46,6 @@ type Text struct {
 	Value string
 	Pos   ir.Pos
 }
-
-// Split says how many Go packages a Package becomes.
-type Split string
-
-// The ways to split.
-const (
-	NoSplit     Split = "none"   // all folders one package
-	FolderSplit Split = "folder" // one package a folder of the documents
-)
 
 // GoType is a Go type of the user's that stands for one of the documents.
 type GoType struct {

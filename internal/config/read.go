@@ -85,7 +85,7 @@ func (r *reader) packages(n *yaml.Node) []Package {
 }
 
 func (r *reader) pkg(n *yaml.Node) Package {
-	p := Package{Layout: emit.PageLayout, Split: NoSplit}
+	p := Package{Layout: emit.PageLayout, Split: emit.NoSplit}
 	dialect, wire := Auto, link.AsIs
 	r.mapping(n,
 		key{"from", true, func(n *yaml.Node) { p.Sets = r.sets(n) }},
@@ -98,7 +98,7 @@ func (r *reader) pkg(n *yaml.Node) Package {
 		key{"unresolved", false, func(n *yaml.Node) { p.UnresolvedAny = word(r, n, "error", "any") == "any" }},
 		key{"layout", false, func(n *yaml.Node) { p.Layout = word(r, n, emit.PageLayout, emit.SingleLayout) }},
 		key{"codec", false, func(n *yaml.Node) { codec, ok := r.truth(n); p.NoCodec = ok && !codec }},
-		key{"split", false, func(n *yaml.Node) { p.Split = word(r, n, NoSplit, FolderSplit) }},
+		key{"split", false, func(n *yaml.Node) { p.Split = word(r, n, emit.NoSplit, emit.FolderSplit) }},
 		key{"go", false, func(n *yaml.Node) { p.GoTypes = r.goTypes(n) }},
 		key{"corrections", false, func(n *yaml.Node) { p.Corrections = r.corrections(n) }},
 	)

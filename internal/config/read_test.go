@@ -62,7 +62,7 @@ func TestReadEverything(t *testing.T) {
 			UnresolvedAny: true,
 			Layout:        emit.SingleLayout,
 			NoCodec:       true,
-			Split:         FolderSplit,
+			Split:         emit.FolderSplit,
 			GoTypes: []GoType{
 				{Pos: at(17, 10, 5), For: Text{"Money", at(17, 10, 5)}, Path: "example.com/money", Name: "Amount", To: at(17, 17, 24)},
 				{Pos: at(17, 43, 7), For: Text{"decimal", at(17, 43, 7)}, Path: "github.com/shopspring/decimal", Name: "Decimal", To: at(17, 52, 37)},
@@ -91,7 +91,7 @@ func TestReadEverything(t *testing.T) {
 		{
 			Sets:   []Set{{Paths: []string{"docs"}, Dialect: Auto, Wire: link.AsIs}},
 			Out:    Text{"internal/other", at(28, 10, 14)},
-			Layout: emit.PageLayout, Split: NoSplit,
+			Layout: emit.PageLayout, Split: emit.NoSplit,
 		},
 	}}, conf)
 }

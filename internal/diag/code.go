@@ -51,6 +51,7 @@ const (
 	NameCollision   Code = "name-collision"  // two things that would have one Go name
 	WireName        Code = "wire-name"       // a JSON key that the generated code cannot express
 	WireMismatch    Code = "wire-mismatch"   // JSON keys that examples write otherwise
+	ImportCycle     Code = "import-cycle"    // folders that would be packages that import each other
 )
 
 // What is wrong with generated files.

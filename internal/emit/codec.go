@@ -23,14 +23,22 @@ const (
 // worker is the name of the parameter with what does the work.
 func (dir direction) worker() string { return string(dir[0]) }
 
+// does says what a method does, for its comment.
+func (dir direction) does() string {
+	if dir == decode {
+		return "reads x from d"
+	}
+	return "writes x to e"
+}
+
 // workerType is the type of that parameter.
-func (dir direction) workerType() *jen.Statement {
-	return jen.Op("*").Id(string(dir) + "r")
+func (pk *Package) workerType(dir direction) *jen.Statement {
+	return jen.Op("*").Add(pk.support(string(dir) + "r"))
 }
 
 // call calls a function of package support.
-func (dir direction) call(function string, args ...jen.Code) *jen.Statement {
-	return jen.Id(string(dir) + function).Call(args...)
+func (pk *Package) call(dir direction, function string, args ...jen.Code) *jen.Statement {
+	return pk.support(string(dir) + function).Call(args...)
 }
 
 // function returns what reads or writes values of t, null left out: a function of
@@ -38,9 +46,9 @@ func (dir direction) call(function string, args ...jen.Code) *jen.Statement {
 func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
 	if d := pk.named(t); d != nil {
 		if d.Enum != nil {
-			return jen.Id(string(dir) + enumFunction(d))
+			return pk.support(string(dir) + enumFunction(d))
 		}
-		return jen.Parens(jen.Op("*").Id(d.name)).Dot(string(dir))
+		return jen.Parens(jen.Op("*").Add(pk.typeOf(d))).Dot(pk.member(string(dir)))
 	}
 	switch {
 	case t.Kind == ir.List || t.Kind == ir.Map, t.Kind == ir.Constant && !isAny(t) && dir == decode:
@@ -48,9 +56,9 @@ func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
 			return pk.callFor(dir, t, x, worker)
 		})
 	case t.Kind == ir.Constant && !isAny(t):
-		return jen.Id(string(dir) + scalarFunction(constKind(t.Consts)))
+		return pk.support(string(dir) + scalarFunction(constKind(t.Consts)))
 	}
-	return jen.Id(string(dir) + scalarFunction(t.Kind))
+	return pk.support(string(dir) + scalarFunction(t.Kind))
 }
 
 // elementFunction is function for values that can be null: the elements of lists
@@ -63,7 +71,7 @@ func (pk *Package) elementFunction(dir direction, t *ir.Type) *jen.Statement {
 		return pk.function(dir, t) // nil is null anyway
 	}
 	return pk.functionLiteral(dir, pk.elemType(t), func(x, worker *jen.Statement) *jen.Statement {
-		return dir.call(pk.nullFunction(dir, t), x, worker, pk.function(dir, t))
+		return pk.call(dir, pk.nullFunction(dir, t), x, worker, pk.function(dir, t))
 	})
 }
 
@@ -80,24 +88,24 @@ func (pk *Package) nullFunction(dir direction, t *ir.Type) string {
 
 func (pk *Package) functionLiteral(dir direction, t *jen.Statement, body func(x, worker *jen.Statement) *jen.Statement) *jen.Statement {
 	worker := dir.worker()
-	return jen.Func().Params(jen.Id("x").Op("*").Add(t), jen.Id(worker).Add(dir.workerType())).Add(block(body(jen.Id("x"), jen.Id(worker))))
+	return jen.Func().Params(jen.Id("x").Op("*").Add(t), jen.Id(worker).Add(pk.workerType(dir))).Add(block(body(jen.Id("x"), jen.Id(worker))))
 }
 
 // callFor reads or writes the value of type t, null left out, to which x points.
 func (pk *Package) callFor(dir direction, t *ir.Type, x, worker *jen.Statement) *jen.Statement {
 	switch {
 	case pk.named(t) != nil:
-		return dir.call(enumFunction(pk.named(t)), x, worker)
+		return pk.call(dir, enumFunction(pk.named(t)), x, worker)
 	case t.Kind == ir.List:
-		return dir.call("List", x, worker, pk.elementFunction(dir, t.Elem))
+		return pk.call(dir, "List", x, worker, pk.elementFunction(dir, t.Elem))
 	case t.Kind == ir.Map:
-		return dir.call("Map", x, worker, pk.elementFunction(dir, t.Elem))
+		return pk.call(dir, "Map", x, worker, pk.elementFunction(dir, t.Elem))
 	case t.Kind == ir.Constant && !isAny(t) && dir == decode:
-		return dir.call("Const", x, worker, literal(t.Consts[0]), jen.Id("decode"+scalarFunction(constKind(t.Consts))))
+		return pk.call(dir, "Const", x, worker, literal(t.Consts[0]), pk.support("decode"+scalarFunction(constKind(t.Consts))))
 	case t.Kind == ir.Constant && !isAny(t):
-		return dir.call(scalarFunction(constKind(t.Consts)), x, worker)
+		return pk.call(dir, scalarFunction(constKind(t.Consts)), x, worker)
 	}
-	return dir.call(scalarFunction(t.Kind), x, worker)
+	return pk.call(dir, scalarFunction(t.Kind), x, worker)
 }
 
 func enumFunction(d *decl) string {
@@ -135,14 +143,15 @@ func scalarFunction(kind ir.Kind) string {
 func (pk *Package) codecMethods(f *jen.File, d *decl, decodeBody, encodeBody func(*jen.Group)) {
 	method := func(dir direction, body func(*jen.Group)) {
 		f.Line()
-		f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id(string(dir)).Params(jen.Id(dir.worker()).Add(dir.workerType())).BlockFunc(body)
+		pk.methodComment(f, string(dir), dir.does())
+		f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id(pk.member(string(dir))).Params(jen.Id(dir.worker()).Add(pk.workerType(dir))).BlockFunc(body)
 	}
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("UnmarshalJSON").Params(jen.Id("b").Index().Byte()).Error().Add(block(
-		jen.Return(jen.Id("read").Call(jen.Id("b"), jen.Id("x"))),
+		jen.Return(pk.support("read").Call(jen.Id("b"), jen.Id("x"))),
 	))
 	if !pk.tagsCanSay(d) {
 		f.Func().Params(jen.Id("x").Id(d.name)).Id("MarshalJSON").Params().Params(jen.Index().Byte(), jen.Error()).Add(block(
-			jen.Return(jen.Id("marshal").Call(jen.Op("&").Id("x"))),
+			jen.Return(pk.support("marshal").Call(jen.Op("&").Id("x"))),
 		))
 	}
 	method(decode, func(g *jen.Group) {

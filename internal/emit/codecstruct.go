@@ -37,19 +37,19 @@ func (pk *Package) structCodec(f *jen.File, d *decl) {
 
 func (pk *Package) decodeStruct(g *jen.Group, d *decl) {
 	numbers := fieldNumbers(d)
-	g.For(jen.Id("o").Op(":=").Id("d").Dot("object").Call(objectArgs(d)...), jen.Id("o").Dot("next").Call(), jen.Empty()).BlockFunc(func(g *jen.Group) {
+	g.For(jen.Id("o").Op(":=").Id("d").Dot(pk.member("object")).Call(objectArgs(d)...), jen.Id("o").Dot(pk.member("next")).Call(), jen.Empty()).BlockFunc(func(g *jen.Group) {
 		if len(d.fields) == 0 {
 			return
 		}
-		g.Switch(jen.String().Call(jen.Id("o").Dot("key"))).BlockFunc(func(g *jen.Group) {
+		g.Switch(jen.String().Call(jen.Id("o").Dot(pk.member("key")))).BlockFunc(func(g *jen.Group) {
 			for i, fd := range d.fields {
 				if !fd.Additional {
-					g.Case(jen.Lit(fd.Wire)).Block(pk.decodeField(fd, jen.Id("o").Dot("field").Call(jen.Lit(numbers[i]))))
+					g.Case(jen.Lit(fd.Wire)).Block(pk.decodeField(fd, jen.Id("o").Dot(pk.member("field")).Call(jen.Lit(numbers[i]))))
 				}
 			}
 			for _, fd := range d.fields {
 				if fd.Additional {
-					g.Default().Block(decode.call("Additional", fieldPointer(fd), jen.Op("&").Id("o"), pk.elementFunction(decode, fd.Type.Elem)))
+					g.Default().Block(pk.call(decode, "Additional", fieldPointer(fd), jen.Op("&").Id("o"), pk.elementFunction(decode, fd.Type.Elem)))
 				}
 			}
 		})
@@ -100,17 +100,17 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 	t := &f.Type
 	switch s, _ := pk.shapeOf(f); {
 	case s == nullable:
-		return decode.call("Nullable", fieldPointer(f), worker, pk.function(decode, t))
+		return pk.call(decode, "Nullable", fieldPointer(f), worker, pk.function(decode, t))
 	case s == pointer && t.Nullable && t.Kind == ir.String:
-		return decode.call("StringOrNull", fieldPointer(f), worker)
+		return pk.call(decode, "StringOrNull", fieldPointer(f), worker)
 	case s == pointer && t.Kind == ir.String:
-		return decode.call("StringPointer", fieldPointer(f), worker)
+		return pk.call(decode, "StringPointer", fieldPointer(f), worker)
 	case s == pointer && t.Nullable:
-		return decode.call("OrNull", fieldPointer(f), worker, pk.function(decode, t))
+		return pk.call(decode, "OrNull", fieldPointer(f), worker, pk.function(decode, t))
 	case s == pointer:
-		return decode.call("Pointer", fieldPointer(f), worker, pk.function(decode, t))
+		return pk.call(decode, "Pointer", fieldPointer(f), worker, pk.function(decode, t))
 	case t.Nullable && pk.hasNil(t) && !isAny(t):
-		return decode.call("OrNil", fieldPointer(f), worker, pk.function(decode, t))
+		return pk.call(decode, "OrNil", fieldPointer(f), worker, pk.function(decode, t))
 	}
 	return pk.codeField(decode, f, worker)
 }
@@ -118,13 +118,13 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 // codeField reads or writes a field that is held as such.
 func (pk *Package) codeField(dir direction, f field, worker *jen.Statement) *jen.Statement {
 	if to := pk.named(&f.Type); to != nil && to.Enum == nil {
-		return jen.Id("x").Dot(f.name).Dot(string(dir)).Call(worker)
+		return jen.Id("x").Dot(f.name).Dot(pk.member(string(dir))).Call(worker)
 	}
 	return pk.callFor(dir, &f.Type, fieldPointer(f), worker)
 }
 
 func (pk *Package) encodeStruct(g *jen.Group, d *decl) {
-	open := jen.Id("e").Dot("open").Call(jen.LitRune('{'))
+	open := jen.Id("e").Dot(pk.member("open")).Call(jen.LitRune('{'))
 	if hasAdditional(d) {
 		g.Add(open)
 	} else {
@@ -138,38 +138,38 @@ func (pk *Package) encodeStruct(g *jen.Group, d *decl) {
 	for _, fd := range d.fields {
 		if fd.Additional {
 			args := []jen.Code{jen.Id("x").Dot(fd.name), jen.Id("e"), pk.elementFunction(encode, fd.Type.Elem)}
-			g.Add(encode.call("Additional", append(args, knownKeys(d)...)...))
-			g.Id("e").Dot("close").Call(jen.LitRune('}'))
+			g.Add(pk.call(encode, "Additional", append(args, knownKeys(d)...)...))
+			g.Id("e").Dot(pk.member("close")).Call(jen.LitRune('}'))
 			return
 		}
 	}
-	g.Id("e").Dot("closeObject").Call(jen.Id("start"), jen.Id("x").Dot(unknownName))
+	g.Id("e").Dot(pk.member("closeObject")).Call(jen.Id("start"), jen.Id("x").Dot(unknownName))
 }
 
 // encodeField writes a field of x.
 func (pk *Package) encodeField(g *jen.Group, f field) {
 	t, value := &f.Type, jen.Id("x").Dot(f.name)
 	key := keyLiteral(f.Wire)
-	worker := jen.Id("e").Dot("key").Call(key)
+	worker := jen.Id("e").Dot(pk.member("key")).Call(key)
 	switch s, optional := pk.shapeOf(f); {
 	case s == nullable:
-		g.Add(encode.call("Nullable", value, jen.Id("e"), key, pk.function(encode, t)))
+		g.Add(pk.call(encode, "Nullable", value, jen.Id("e"), key, pk.function(encode, t)))
 	case s == pointer && optional && t.Kind == ir.String:
-		g.Add(encode.call("OptionalString", value, jen.Id("e"), key))
+		g.Add(pk.call(encode, "OptionalString", value, jen.Id("e"), key))
 	case s == pointer && optional:
-		g.Add(encode.call("Optional", value, jen.Id("e"), key, pk.function(encode, t)))
+		g.Add(pk.call(encode, "Optional", value, jen.Id("e"), key, pk.function(encode, t)))
 	case s == pointer:
-		g.Add(encode.call("Pointer", fieldPointer(f), worker, pk.function(encode, t)))
+		g.Add(pk.call(encode, "Pointer", fieldPointer(f), worker, pk.function(encode, t)))
 	case optional && t.Kind == ir.Bytes:
-		g.Add(encode.call("OptionalBytes", value, jen.Id("e"), key))
+		g.Add(pk.call(encode, "OptionalBytes", value, jen.Id("e"), key))
 	case optional && t.Kind == ir.List:
-		g.Add(encode.call("OptionalList", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
+		g.Add(pk.call(encode, "OptionalList", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
 	case optional:
-		g.Add(encode.call("OptionalMap", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
+		g.Add(pk.call(encode, "OptionalMap", value, jen.Id("e"), key, pk.elementFunction(encode, t.Elem)))
 	case pk.scalarKind(t) == ir.String:
-		g.Id("e").Dot("stringField").Call(key, pk.converted(t, jen.String(), value))
+		g.Id("e").Dot(pk.member("stringField")).Call(key, pk.converted(t, jen.String(), value))
 	case pk.scalarKind(t) == ir.Integer:
-		g.Id("e").Dot("intField").Call(key, pk.converted(t, jen.Int64(), value))
+		g.Id("e").Dot(pk.member("intField")).Call(key, pk.converted(t, jen.Int64(), value))
 	default:
 		g.Add(pk.codeField(encode, f, worker))
 	}

@@ -49,9 +49,9 @@ func (pk *Package) unionCodec(f *jen.File, d *decl) {
 
 func (pk *Package) decodeUnion(g *jen.Group, d *decl) {
 	var wants []string
-	g.Switch(jen.Id("d").Dot("kind").Call()).BlockFunc(func(g *jen.Group) {
+	g.Switch(jen.Id("d").Dot(pk.member("kind")).Call()).BlockFunc(func(g *jen.Group) {
 		if d.nullable {
-			g.Case(jen.LitRune('n')).Block(jen.Id("d").Dot("literal").Call(jen.Lit("null")))
+			g.Case(jen.LitRune('n')).Block(jen.Id("d").Dot(pk.member("literal")).Call(jen.Lit("null")))
 		}
 		for _, kind := range kinds() {
 			if candidates := pk.candidates(d, kind); len(candidates) > 0 {
@@ -59,7 +59,7 @@ func (pk *Package) decodeUnion(g *jen.Group, d *decl) {
 				g.Case(jen.LitRune(rune(kind))).BlockFunc(func(g *jen.Group) { pk.decodeMembers(g, d, kind, candidates) })
 			}
 		}
-		g.Default().Block(jen.Id("d").Dot("mismatch").Call(jen.Lit(orList(wants))))
+		g.Default().Block(jen.Id("d").Dot(pk.member("mismatch")).Call(jen.Lit(orList(wants))))
 	})
 }
 
@@ -81,7 +81,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 	}
 	var others, unmarked []member // those that are no structs, and those that may lack the key
 	constKind := stringKind
-	g.Switch(jen.String().Call(jen.Id("d").Dot("discriminator").Call(jen.Lit(key)))).BlockFunc(func(g *jen.Group) {
+	g.Switch(jen.String().Call(jen.Id("d").Dot(pk.member("discriminator")).Call(jen.Lit(key)))).BlockFunc(func(g *jen.Group) {
 		for _, m := range candidates {
 			named := pk.named(m.Type)
 			if named == nil || named.Struct == nil {
@@ -100,14 +100,15 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 			}
 		}
 		if len(unmarked) > 0 {
-			g.Case(jen.Id("absent")).Block(pk.decodeOneOf(d, append(unmarked, others...)))
+			g.Case(pk.support("absent")).Block(pk.decodeOneOf(d, append(unmarked, others...)))
 		}
 		g.Default().BlockFunc(func(g *jen.Group) {
 			if len(others) > 0 {
 				g.Add(pk.decodeOneOf(d, others))
 				return
 			}
-			g.Add(setValue(jen.Id("d").Dot("unknownVariant").Call(jen.Lit(key), jen.LitRune(rune(constKind)))))
+			unknown := jen.Id("d").Dot(pk.member("unknownVariant")).Call(jen.Lit(key), jen.LitRune(rune(constKind)))
+			g.Add(setValue(pk.unknownVariant(unknown)))
 		})
 	})
 }
@@ -125,14 +126,14 @@ func (pk *Package) decodeOneOf(d *decl, candidates []member) *jen.Statement {
 	if len(candidates) == 1 {
 		return setValue(pk.decodeMember(candidates[0]))
 	}
-	args := []jen.Code{jen.Id("d"), jen.Lit(d.name)}
+	args := []jen.Code{jen.Id("d"), jen.Lit(pk.unionName(d))}
 	for _, m := range candidates {
-		args = append(args, jen.Line().Id("variant").Types(jen.Id(d.iface)).Values(
+		args = append(args, jen.Line().Add(pk.variant(d,
 			pk.requiredKeys(m),
-			jen.Func().Params(jen.Id("d").Op("*").Id("decoder")).Id(d.iface).Add(block(jen.Return(pk.decodeMember(m)))),
-		))
+			jen.Func().Params(jen.Id("d").Add(pk.workerType(decode))).Id(d.iface).Add(block(jen.Return(pk.decodeMember(m)))),
+		)))
 	}
-	return setValue(jen.Id("choose").Call(append(args, jen.Line())...))
+	return setValue(pk.support("choose").Call(append(args, jen.Line())...))
 }
 
 // requiredKeys are the keys that an object must have to be a member.
@@ -155,13 +156,13 @@ func (pk *Package) decodeMember(m member) *jen.Statement {
 	d := pk.named(m.Type)
 	switch {
 	case d == nil && isAny(m.Type):
-		return jen.Id(m.name).Call(decode.call("Value", jen.Id("d"), jen.Id("decodeRaw")))
+		return jen.Id(m.name).Call(pk.call(decode, "Value", jen.Id("d"), pk.support("decodeRaw")))
 	case d == nil:
-		return jen.Id(m.name).Call(decode.call("Value", jen.Id("d"), pk.function(decode, m.Type)))
+		return jen.Id(m.name).Call(pk.call(decode, "Value", jen.Id("d"), pk.function(decode, m.Type)))
 	case d.Enum != nil:
-		return decode.call("Value", jen.Id("d"), pk.function(decode, m.Type).Types(jen.Id(d.name)))
+		return pk.wrap(m, pk.call(decode, "Value", jen.Id("d"), pk.function(decode, m.Type).Types(pk.typeOf(d))))
 	}
-	return decode.call("New", jen.Id("d"), pk.function(decode, m.Type))
+	return pk.wrap(m, pk.call(decode, "New", jen.Id("d"), pk.function(decode, m.Type)))
 }
 
 func (pk *Package) encodeUnion(g *jen.Group, d *decl) {
@@ -169,8 +170,8 @@ func (pk *Package) encodeUnion(g *jen.Group, d *decl) {
 		for _, m := range d.members {
 			g.Case(pk.memberType(m)).Block(pk.encodeMember(m))
 		}
-		g.Case(jen.Id("UnknownVariant")).Block(encode.call("Unknown", jen.Id("m"), jen.Id("e")))
-		g.Default().Block(jen.Id("e").Dot("null").Call())
+		g.Case(jen.Id("UnknownVariant")).Block(pk.encodeUnknown())
+		g.Default().Block(jen.Id("e").Dot(pk.member("null")).Call())
 	})
 }
 
@@ -179,13 +180,13 @@ func (pk *Package) encodeMember(m member) *jen.Statement {
 	d, address := pk.named(m.Type), jen.Op("&").Id("m")
 	switch {
 	case d != nil && d.Enum == nil:
-		return encode.call("Pointer", address, jen.Id("e"), pk.function(encode, m.Type))
-	case d != nil:
-		return encode.call(enumFunction(d), address, jen.Id("e"))
+		return pk.call(encode, "Pointer", jen.Op("&").Add(pk.unwrapped(m, jen.Id("m"))), jen.Id("e"), pk.function(encode, m.Type))
+	case d != nil && m.name == "":
+		return pk.call(encode, enumFunction(d), address, jen.Id("e"))
 	}
 	pointer := jen.Parens(jen.Op("*").Add(pk.wrapped(m))).Call(address)
 	if isAny(m.Type) {
-		return encode.call("Raw", pointer, jen.Id("e"))
+		return pk.call(encode, "Raw", pointer, jen.Id("e"))
 	}
 	return pk.callFor(encode, m.Type, pointer, jen.Id("e"))
 }

@@ -4,8 +4,6 @@ package emit
 import (
 	"bytes"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -15,9 +13,11 @@ import (
 
 // Options are the choices that a user has.
 type Options struct {
-	Package string // name of the package
-	Layout  Layout
-	NoCodec bool // leave the JSON to encoding/json and struct tags
+	Package    string // name of the package
+	Layout     Layout
+	NoCodec    bool // leave the JSON to encoding/json and struct tags
+	Split      Split
+	ImportPath string // of the folder that the output goes to; FolderSplit needs it
 }
 
 // Layout says how the output is split into files.
@@ -40,7 +40,8 @@ func ParseLayout(name string) (Layout, error) {
 	return "", fmt.Errorf("unknown layout %q; there are: page, single", name)
 }
 
-// Package is the Go that a Spec becomes, ready to be rendered.
+// Package is the Go that a Spec becomes, ready to be rendered. If that is several
+// packages, it is the outermost one, and has the files of all.
 type Package struct {
 	Files []*File // by name
 
@@ -48,12 +49,21 @@ type Package struct {
 	codec   bool
 	byID    map[string]*decl
 	inline  map[*ir.Type]*decl // types that a document declares in place, by where the Spec has them: a copy has no name
-	support []supportFile      // the files of package support that the output needs
+	types   []*decl            // in document order; types declared in place follow the one they are in
+	library []supportFile      // the files of package support that it needs
+
+	// Where there are several packages:
+	path       string     // by which it is imported
+	folder     string     // below that of the output, with slashes; "" for the outermost one
+	source     string     // the folder of its documents
+	importName string     // by which the others know it
+	imports    []*Package // those of the others that it refers to, by folder
+	shared     *Package   // the one with what all of them need of package support
 }
 
 // File is one file of a Package. Several goroutines may render several files.
 type File struct {
-	Name   string // within the package's folder, e.g. "client.go"
+	Name   string // within the output's folder, with slashes, e.g. "client.go"
 	Source string // the page it comes from; "" for those that come from no page
 
 	render func() ([]byte, error)
@@ -74,25 +84,30 @@ func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p := &planner{Package: &Package{name: options.Package, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
 	p.declare(spec)
 	p.flattenUnions()
-	p.nameTypes()
+	p.makePackages(options)
+	for _, pk := range p.packages {
+		p.nameTypes(pk)
+	}
 	p.nameParts()
 	p.breakCycles()
 	p.findChecks()
 	p.chooseSupport()
-	p.files(options.Layout)
+	p.allFiles(options.Layout)
 	return p.Package, p.diags
 }
 
 // planner makes a Package.
 type planner struct {
 	*Package
-	decls []*decl // in document order; types declared in place follow the one they are in
-	diags []diag.Diagnostic
+	decls    []*decl    // of all packages, in document order
+	packages []*Package // those that have types, by folder
+	diags    []diag.Diagnostic
 }
 
 // decl is a type of the output.
 type decl struct {
 	*ir.Decl
+	pkg    *Package
 	name   string // e.g. "SessionStatus"
 	page   *decl  // the declared type it is part of; itself for those
 	checks bool   // whether Validate has anything to check
@@ -109,7 +124,7 @@ type decl struct {
 type member struct {
 	*ir.Type
 	key  string // see memberKey
-	name string // of the type that stands for it in Go, where it has no name of its own
+	name string // of the type that stands for it in Go, where that is no type of the union's package
 }
 
 // field is a field of a struct.
@@ -120,30 +135,30 @@ type field struct {
 }
 
 // files splits the declarations into files.
-func (p *planner) files(layout Layout) {
+func (pk *Package) files(layout Layout) []*File {
 	if layout == SingleLayout {
-		p.Files = []*File{{Name: p.singleName(), render: p.renderAll}}
-		return
+		return []*File{{Name: pk.singleName(), render: pk.renderAll}}
 	}
-	for _, decls := range p.byPage() {
-		p.Files = append(p.Files, &File{Source: decls[0].Source, render: func() ([]byte, error) { return p.renderPage(decls) }})
+	var out []*File
+	for _, decls := range pk.byPage() {
+		out = append(out, &File{Source: decls[0].Source, render: func() ([]byte, error) { return pk.renderPage(decls) }})
 	}
-	p.nameFiles()
-	for _, file := range p.support {
-		p.Files = append(p.Files, &File{Name: file.name, render: func() ([]byte, error) { return p.renderSupport(file) }})
+	pk.nameFiles(out)
+	for _, file := range pk.library {
+		out = append(out, &File{Name: file.name, render: func() ([]byte, error) { return pk.renderSupport(file) }})
 	}
-	slices.SortFunc(p.Files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
+	return out
 }
 
 // byPage returns the declarations of each page.
-func (p *planner) byPage() [][]*decl {
+func (pk *Package) byPage() [][]*decl {
 	var out [][]*decl
-	for start := 0; start < len(p.decls); {
+	for start := 0; start < len(pk.types); {
 		end := start
-		for end < len(p.decls) && p.decls[end].Source == p.decls[start].Source {
+		for end < len(pk.types) && pk.types[end].Source == pk.types[start].Source {
 			end++
 		}
-		out = append(out, p.decls[start:end])
+		out = append(out, pk.types[start:end])
 		start = end
 	}
 	return out
@@ -151,7 +166,8 @@ func (p *planner) byPage() [][]*decl {
 
 // renderPage returns the Go of one page.
 func (pk *Package) renderPage(decls []*decl) ([]byte, error) {
-	f := jen.NewFilePathName("", pk.name)
+	f := jen.NewFilePathName(pk.path, pk.name)
+	pk.hintImports(f)
 	f.HeaderComment(generatedFrom(decls[0].Source))
 	for _, d := range decls {
 		switch {

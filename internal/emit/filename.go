@@ -8,13 +8,13 @@ import (
 
 // nameFiles names the files of pages after these: those of one name after their
 // folders too, and as a last resort by a digest.
-func (p *planner) nameFiles() {
-	s := newScope()
-	for _, name := range []string{codecFile, dateFile, jsonFile, nullableFile, validationFile} {
-		s.taken[name] = nil
+func (pk *Package) nameFiles(files []*File) {
+	s := newScope(codecFile, dateFile, jsonFile, nullableFile, validationFile)
+	if pk.shared != nil {
+		s.taken[variantFile] = nil
 	}
-	entities := make([]*entity, len(p.Files))
-	for i, f := range p.Files {
+	entities := make([]*entity, len(files))
+	for i, f := range files {
 		stem := fileStem(path.Base(strings.TrimSuffix(f.Source, path.Ext(f.Source))))
 		entities[i] = &entity{
 			what: func() string { return "the file for " + f.Source },
@@ -23,7 +23,7 @@ func (p *planner) nameFiles() {
 	}
 	s.resolve(entities)
 	for i, e := range entities {
-		p.Files[i].Name = e.name
+		files[i].Name = e.name
 	}
 }
 
@@ -41,7 +41,7 @@ func qualifiedFiles(stem, source string) []string {
 }
 
 // singleName is the name of the only file of a package.
-func (p *planner) singleName() string { return goFile(fileStem(p.name)) }
+func (pk *Package) singleName() string { return goFile(fileStem(pk.name)) }
 
 // fileStem returns what of a name all file systems and the go command accept, in
 // small letters: some file systems do not tell capitals apart.

@@ -2,16 +2,16 @@ package emit
 
 // components numbers the strongly connected components of a graph, by Tarjan's
 // algorithm with its stack on the heap, since documents can be long chains.
-func components(nodes []*decl, next func(*decl) []*decl) map[*decl]int {
+func components[N comparable](nodes []N, next func(N) []N) map[N]int {
 	type frame struct {
-		node *decl
-		rest []*decl
+		node N
+		rest []N
 	}
-	component := make(map[*decl]int, len(nodes))
-	index, low := map[*decl]int{}, map[*decl]int{}
-	var open []*decl
+	component := make(map[N]int, len(nodes))
+	index, low := map[N]int{}, map[N]int{}
+	var open []N
 	var stack []frame
-	enter := func(d *decl) {
+	enter := func(d N) {
 		index[d] = len(index) + 1
 		low[d] = index[d]
 		open = append(open, d)

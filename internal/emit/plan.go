@@ -182,13 +182,13 @@ func constKind(consts []string) ir.Kind {
 	return kind
 }
 
-// nameTypes gives the types their names. What a document declares comes before
-// what specgen adds to it.
-func (p *planner) nameTypes() {
-	s := newScope(supportNames...)
+// nameTypes gives the types of a package their names. What a document declares
+// comes before what specgen adds to it.
+func (p *planner) nameTypes(pk *Package) {
+	s := newScope(pk.takenNames()...)
 	var declared, derived []*entity
 	named := map[*entity]func(string){}
-	for _, d := range p.decls {
+	for _, d := range pk.types {
 		if d.page == d {
 			e := &entity{
 				pos: d.Pos, what: func() string { return fmt.Sprintf("the type %q", d.Name) },
@@ -205,35 +205,36 @@ func (p *planner) nameTypes() {
 		}
 	}
 	assign(declared)
-	derive := func(pos ir.Pos, what, name, id string, set func(string)) {
+	derive := func(pos ir.Pos, what, name, id string, set func(string), better ...string) {
 		e := &entity{
 			pos: pos, what: func() string { return what },
-			best: name, next: func() []string { return []string{name + "Type", name + digest(id)} },
+			best: name, next: func() []string { return append(better, name+"Type", name+digest(id)) },
 		}
 		derived = append(derived, e)
 		named[e] = set
 	}
-	for _, d := range p.decls {
+	for _, d := range pk.types {
 		if d.page != d {
 			derive(d.Pos, "the type written here", d.page.name+d.Name, d.ID, func(name string) { d.name = name })
 		}
 	}
 	assign(derived)
 	derived = nil
-	for _, d := range p.decls {
+	for _, d := range pk.types {
 		if d.Union == nil {
 			continue
 		}
 		derive(d.Pos, "the interface of the members of "+d.name, d.name+"Value", d.ID+"/interface", func(name string) { d.iface = name })
 		for i := range d.members {
 			m := &d.members[i]
-			if p.isWrapper(*m) {
-				derive(m.Pos, "a member of "+d.name, d.name+typePath(m.Type), d.ID+"/"+m.key, func(name string) { m.name = name })
+			if p.isWrapper(d, *m) {
+				name := typePath(m.Type)
+				derive(m.Pos, "a member of "+d.name, d.name+name, d.ID+"/"+m.key, func(name string) { m.name = name }, p.qualifiedMember(d, *m, name)...)
 			}
 		}
 	}
 	assign(derived)
-	p.nameConstants(s)
+	pk.nameConstants(s)
 	p.diags = append(p.diags, s.diags...)
 }
 
@@ -254,10 +255,10 @@ func qualifiedNames(d *decl) []string {
 	return append(names, name+"Type", name+style(d.Name), name+digest(d.ID))
 }
 
-// nameConstants names the constants of all enums.
-func (p *planner) nameConstants(s *scope) {
+// nameConstants names the constants of the enums of a package.
+func (pk *Package) nameConstants(s *scope) {
 	var entities []*entity
-	for _, d := range p.decls {
+	for _, d := range pk.types {
 		if d.Enum == nil {
 			continue
 		}
@@ -278,7 +279,7 @@ func (p *planner) nameConstants(s *scope) {
 		}
 	}
 	s.resolve(entities)
-	for _, d := range p.decls {
+	for _, d := range pk.types {
 		if d.Enum == nil {
 			continue
 		}
@@ -312,7 +313,13 @@ func constText(c string) string {
 
 // methods are the names that a field cannot have: those of methods, and of the
 // field that every struct has.
-var methods = []string{"Validate", "MarshalJSON", "UnmarshalJSON", unknownName}
+func (pk *Package) methods() []string {
+	out := []string{"Validate", "MarshalJSON", "UnmarshalJSON", unknownName}
+	if pk.shared != nil {
+		out = append(out, pk.member("decode"), pk.member("encode"), pk.member("validate"))
+	}
+	return out
+}
 
 // unknownName is the name of the field for what Decode keeps.
 const unknownName = "UnknownFields"
@@ -322,6 +329,7 @@ const additionalName = "AdditionalProperties"
 
 // nameParts names the fields of structs.
 func (p *planner) nameParts() {
+	methods := p.methods()
 	for _, d := range p.decls {
 		if d.Struct == nil {
 			continue

@@ -11,25 +11,29 @@ import (
 )
 
 // renderAll returns all of the output as one file.
-func (p *planner) renderAll() ([]byte, error) {
+func (pk *Package) renderAll() ([]byte, error) {
 	var parts [][]byte
 	var sources []string
-	for _, decls := range p.byPage() {
-		part, err := p.renderPage(decls)
+	for _, decls := range pk.byPage() {
+		part, err := pk.renderPage(decls)
 		if err != nil {
 			return nil, err
 		}
 		parts = append(parts, part)
 		sources = append(sources, decls[0].Source)
 	}
-	for _, file := range p.support {
-		part, err := p.renderSupport(file)
+	for _, file := range pk.library {
+		part, err := pk.renderSupport(file)
 		if err != nil {
 			return nil, err
 		}
 		parts = append(parts, part)
 	}
-	return merge(p.name, generatedFrom(sourcesText(sources)), parts)
+	header := supportHeader
+	if len(sources) > 0 {
+		header = generatedFrom(sourcesText(sources))
+	}
+	return merge(pk.name, header+"\n"+pk.doc(), parts)
 }
 
 // sourcesText names several sources in a line.
@@ -40,8 +44,8 @@ func sourcesText(sources []string) string {
 	return fmt.Sprintf("%d pages, %s to %s", len(sources), sources[0], sources[len(sources)-1])
 }
 
-// merge makes one file of several of one package, all of them formatted. Their
-// imports are of the standard library, under their own names.
+// merge makes one file of several of one package, all of them formatted. In all of
+// them, an import has the same name. header ends with the comment of the package.
 func merge(pkg, header string, parts [][]byte) ([]byte, error) {
 	var imports []string
 	var bodies bytes.Buffer
@@ -56,16 +60,20 @@ func merge(pkg, header string, parts [][]byte) ([]byte, error) {
 			end = d.(*ast.GenDecl).End()
 		}
 		for _, i := range file.Imports {
-			imports = append(imports, i.Path.Value)
+			name := ""
+			if i.Name != nil {
+				name = i.Name.Name + " "
+			}
+			imports = append(imports, name+i.Path.Value)
 		}
 		bodies.WriteByte('\n')
 		bodies.Write(bytes.TrimSpace(part[files.Position(end).Offset:]))
 		bodies.WriteByte('\n')
 	}
-	slices.Sort(imports)
+	slices.SortFunc(imports, func(a, b string) int { return strings.Compare(importPath(a), importPath(b)) })
 	imports = slices.Compact(imports)
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "%s\n\npackage %s\n", header, pkg)
+	fmt.Fprintf(&out, "%s\npackage %s\n", header, pkg)
 	switch len(imports) {
 	case 0:
 	case 1:
@@ -76,3 +84,6 @@ func merge(pkg, header string, parts [][]byte) ([]byte, error) {
 	out.Write(bodies.Bytes())
 	return out.Bytes(), nil
 }
+
+// importPath is the path of an import, whether it has a name before it or not.
+func importPath(spec string) string { return spec[strings.IndexByte(spec, '"'):] }

@@ -32,7 +32,7 @@ func (pk *Package) structType(f *jen.File, d *decl) {
 			g.Add(declared)
 		}
 		if pk.codec && !hasAdditional(d) {
-			g.Id(unknownName).Id("UnknownFields").Tag(map[string]string{"json": "-"})
+			g.Id(unknownName).Add(pk.support("UnknownFields")).Tag(map[string]string{"json": "-"})
 		}
 	})
 	pk.validateMethods(f, d, func(g *jen.Group) {
@@ -50,7 +50,7 @@ func (pk *Package) fieldType(f field) *jen.Statement {
 	case pointer:
 		return jen.Op("*").Add(pk.goType(&f.Type))
 	case nullable:
-		return jen.Id("Nullable").Types(pk.goType(&f.Type))
+		return pk.support("Nullable").Types(pk.goType(&f.Type))
 	}
 	return pk.goType(&f.Type)
 }

@@ -12,7 +12,7 @@ import (
 // goType returns the Go type of the values of t, null left out.
 func (pk *Package) goType(t *ir.Type) *jen.Statement {
 	if d := pk.named(t); d != nil {
-		return jen.Id(d.name)
+		return pk.typeOf(d)
 	}
 	switch t.Kind {
 	case ir.String:
@@ -30,7 +30,7 @@ func (pk *Package) goType(t *ir.Type) *jen.Statement {
 	case ir.Decimal:
 		return jen.Qual("encoding/json", "Number")
 	case ir.Date:
-		return jen.Id("Date")
+		return pk.support("Date")
 	case ir.DateTime:
 		return jen.Qual("time", "Time")
 	case ir.List:

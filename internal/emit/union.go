@@ -7,26 +7,32 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// isWrapper reports whether a member needs a Go type of its own: one that the
-// documents name stands for itself.
-func (pk *Package) isWrapper(m member) bool { return pk.named(m.Type) == nil }
+// isWrapper reports whether a member of d needs a Go type of its own: one that the
+// documents name stands for itself, unless another package declares it. Without
+// the codec, there is no interface that it would have to have.
+func (pk *Package) isWrapper(d *decl, m member) bool {
+	return pk.named(m.Type) == nil || pk.codec && pk.isForeign(d, m)
+}
 
 // memberType returns the Go type by which a member stands in its union: a
 // pointer for structs and unions, a value for all others.
 func (pk *Package) memberType(m member) *jen.Statement {
 	d := pk.named(m.Type)
 	switch {
-	case d == nil:
+	case m.name != "":
 		return jen.Id(m.name)
 	case d.Enum != nil:
-		return jen.Id(d.name)
+		return pk.typeOf(d)
 	}
-	return jen.Op("*").Id(d.name)
+	return jen.Op("*").Add(pk.typeOf(d))
 }
 
 // wrapped returns the Go type that a wrapper is defined as. One of any JSON value
 // holds it as text: no interface type can have methods.
 func (pk *Package) wrapped(m member) *jen.Statement {
+	if pk.embeds(m) {
+		return jen.Struct(jen.Op("*").Add(pk.goType(m.Type)))
+	}
 	if isAny(m.Type) {
 		return jen.Qual("encoding/json", "RawMessage")
 	}
@@ -61,7 +67,7 @@ func (pk *Package) unionType(f *jen.File, d *decl) {
 	f.Add(comment(d.iface + " is what " + d.name + " can hold: " + pk.memberList(d) + " or UnknownVariant."))
 	f.Type().Id(d.iface).Interface(jen.Id(seal).Params())
 	for _, m := range d.members {
-		if pk.isWrapper(m) {
+		if m.name != "" {
 			f.Line()
 			f.Add(comment(m.name + " is a member of " + d.name + "."))
 			f.Type().Id(m.name).Add(pk.wrapped(m))
@@ -113,7 +119,7 @@ func (pk *Package) names(members []member) string {
 //		r.unknownVariant(at)
 //	}
 func (pk *Package) checkUnion(g *jen.Group, d *decl) {
-	v := func(method string) *jen.Statement { return jen.Id("r").Dot(method) }
+	v := func(method string) *jen.Statement { return jen.Id("r").Dot(pk.member(method)) }
 	usesMember := false
 	for _, m := range d.members {
 		usesMember = usesMember || pk.memberNeedsValue(d, m)
@@ -147,7 +153,7 @@ func (pk *Package) memberCanBeNil(m member) bool {
 }
 
 func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
-	value := func() *jen.Statement { return jen.Id("m") }
+	value := func() *jen.Statement { return pk.unwrapped(m, jen.Id("m")) }
 	at := func() *jen.Statement { return jen.Id("at") }
 	check := func(g *jen.Group) { pk.checkValue(g, d, m.Type, value, at, 0) }
 	hasChecks := pk.typeHasChecks(m.Type)
@@ -165,5 +171,5 @@ func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 
 // holds reports that a member is nil, if it is.
 func (pk *Package) holds(value expr) *jen.Statement {
-	return jen.Id("r").Dot("holds").Call(value().Op("!=").Nil(), jen.Id("at"))
+	return jen.Id("r").Dot(pk.member("holds")).Call(value().Op("!=").Nil(), jen.Id("at"))
 }

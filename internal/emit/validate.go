@@ -17,7 +17,7 @@ func (p *planner) findChecks() {
 	outer := make(map[*decl][]*decl, len(p.decls))
 	var marked []*decl
 	for _, d := range p.decls {
-		p.namedWithin(d, func(to *decl) {
+		p.namedWithin(d, func(_ *ir.Type, to *decl) {
 			inner[d] = append(inner[d], to)
 			outer[to] = append(outer[to], d)
 		})
@@ -45,11 +45,11 @@ func (p *planner) findChecks() {
 }
 
 // namedWithin calls visit for the types that have a name and stand in d.
-func (pk *Package) namedWithin(d *decl, visit func(*decl)) {
+func (pk *Package) namedWithin(d *decl, visit func(*ir.Type, *decl)) {
 	var walk func(*ir.Type)
 	walk = func(t *ir.Type) {
 		if to := pk.named(t); to != nil {
-			visit(to)
+			visit(t, to)
 			return
 		}
 		if t.Elem != nil {
@@ -103,8 +103,8 @@ func (pk *Package) noNil(t *ir.Type) bool {
 	return !t.Nullable && !isAny(t) && pk.hasNil(t)
 }
 
-func validateParams() []jen.Code {
-	return []jen.Code{jen.Id("r").Op("*").Id("report"), jen.Id("at").Op("*").Id("path")}
+func (pk *Package) validateParams() []jen.Code {
+	return []jen.Code{jen.Id("r").Op("*").Add(pk.support("report")), jen.Id("at").Op("*").Add(pk.support("path"))}
 }
 
 // block is a function's body in one line, if that is short enough for gofmt.
@@ -126,21 +126,22 @@ func (pk *Package) validateMethods(f *jen.File, d *decl, checks func(*jen.Group)
 	}
 	f.Comment("// Validate returns ValidationErrors if the specification forbids anything in x.")
 	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("Validate").Params().Error().Add(block(
-		jen.Var().Id("r").Id("report"),
-		jen.Id("x").Dot("validate").Call(jen.Op("&").Id("r"), jen.Nil()),
-		jen.Return(jen.Id("r").Dot("err").Call()),
+		jen.Var().Id("r").Add(pk.support("report")),
+		jen.Id("x").Dot(pk.member("validate")).Call(jen.Op("&").Id("r"), jen.Nil()),
+		jen.Return(jen.Id("r").Dot(pk.member("err")).Call()),
 	))
 	f.Line()
-	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validate").Params(validateParams()...).BlockFunc(checks)
+	pk.methodComment(f, "validate", "is Validate for a value within another one")
+	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id(pk.member("validate")).Params(pk.validateParams()...).BlockFunc(checks)
 	if d.cycle == 0 {
 		return
 	}
 	f.Line()
-	f.Comment("// validateNested is validate for a value within one of its own kind. It does not\n// hand on the path, so that Go can keep that on the stack.")
-	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validateNested").Params(validateParams()...).Block(
-		jen.Id("mark").Op(":=").Id("r").Dot("mark").Call(),
-		jen.Id("x").Dot("validate").Call(jen.Id("r"), jen.Nil()),
-		jen.Id("r").Dot("prefixFrom").Call(jen.Id("mark"), jen.Id("at")),
+	f.Comment("// validateNested is " + pk.member("validate") + " for a value within one of its own kind. It does not\n// hand on the path, so that Go can keep that on the stack.")
+	f.Func().Params(jen.Id("x").Op("*").Id(d.name)).Id("validateNested").Params(pk.validateParams()...).Block(
+		jen.Id("mark").Op(":=").Id("r").Dot(pk.member("mark")).Call(),
+		jen.Id("x").Dot(pk.member("validate")).Call(jen.Id("r"), jen.Nil()),
+		jen.Id("r").Dot(pk.member("prefixFrom")).Call(jen.Id("mark"), jen.Id("at")),
 	)
 }
 
@@ -150,14 +151,14 @@ type expr func() *jen.Statement
 // checkField checks a field of x, which is a d.
 func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	value := expr(func() *jen.Statement { return jen.Id("x").Dot(f.name) })
-	at := expr(func() *jen.Statement { return jen.Id("at").Dot("key").Call(jen.Lit(f.Wire)) })
+	at := expr(func() *jen.Statement { return jen.Id("at").Dot(pk.member("key")).Call(jen.Lit(f.Wire)) })
 	if f.Additional {
 		at = func() *jen.Statement { return jen.Id("at") }
 		pk.checkKeys(g, d, value)
 	}
 	s, _ := pk.shapeOf(f)
 	if pk.mustBeThere(f) {
-		g.Id("r").Dot("notNull").Call(value().Op("!=").Nil(), jen.Id("at"), jen.Lit(f.Wire))
+		g.Id("r").Dot(pk.member("notNull")).Call(value().Op("!=").Nil(), jen.Id("at"), jen.Lit(f.Wire))
 	}
 	if !pk.typeHasChecks(&f.Type) {
 		return
@@ -167,9 +168,9 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	case s == plain && to != nil && to.Enum != nil:
 		known := value().Dot("IsKnown").Call()
 		if to.Enum.Base == ir.Integer {
-			g.Id("r").Dot("knownInt").Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.Int64().Call(value()))
+			g.Id("r").Dot(pk.member("knownInt")).Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.Int64().Call(value()))
 		} else {
-			g.Id("r").Dot("known").Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.String().Call(value()))
+			g.Id("r").Dot(pk.member("known")).Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.String().Call(value()))
 		}
 	case s == nullable:
 		p := expr(func() *jen.Statement { return jen.Id("p") })
@@ -184,7 +185,7 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 // checkKeys checks that the keys in the map for all others are others.
 func (pk *Package) checkKeys(g *jen.Group, d *decl, value expr) {
 	if keys := knownKeys(d); len(keys) > 0 {
-		g.Id("checkKeys").Call(append([]jen.Code{value(), jen.Id("r"), jen.Id("at")}, keys...)...)
+		g.Add(pk.support("checkKeys")).Call(append([]jen.Code{value(), jen.Id("r"), jen.Id("at")}, keys...)...)
 	}
 }
 
@@ -210,7 +211,7 @@ func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, set *jen.Stat
 	}
 	there := value().Op("!=").Nil()
 	if to := pk.named(t); to != nil && to.Enum != nil {
-		g.Add(condition(there.Op("&&").Op("!").Add(value()).Dot("IsKnown").Call())).Block(unknownValue(to, jen.Op("*").Add(value()), at))
+		g.Add(condition(there.Op("&&").Op("!").Add(value()).Dot("IsKnown").Call())).Block(pk.unknownValue(to, jen.Op("*").Add(value()), at))
 		return
 	}
 	g.Add(condition(there)).BlockFunc(func(g *jen.Group) {
@@ -228,20 +229,20 @@ func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, set *jen.Stat
 }
 
 // unknownValue reports a value that is none of its enum.
-func unknownValue(enum *decl, value *jen.Statement, at expr) *jen.Statement {
+func (pk *Package) unknownValue(enum *decl, value *jen.Statement, at expr) *jen.Statement {
 	if enum.Enum.Base == ir.Integer {
-		return jen.Id("r").Dot("intEnum").Call(at(), jen.Int64().Call(value))
+		return jen.Id("r").Dot(pk.member("intEnum")).Call(at(), jen.Int64().Call(value))
 	}
-	return jen.Id("r").Dot("enum").Call(at(), jen.String().Call(value))
+	return jen.Id("r").Dot(pk.member("enum")).Call(at(), jen.String().Call(value))
 }
 
 // checkValue checks a value within a d. depth is the number of loops around it.
 func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
 	if to := pk.named(t); to != nil && to.Enum != nil {
-		g.If(jen.Op("!").Add(value()).Dot("IsKnown").Call()).Block(unknownValue(to, value(), at))
+		g.If(jen.Op("!").Add(value()).Dot("IsKnown").Call()).Block(pk.unknownValue(to, value(), at))
 		return
 	} else if to != nil {
-		method := "validate"
+		method := pk.member("validate")
 		if to.cycle != 0 && to.cycle == d.cycle {
 			method = "validateNested"
 		}
@@ -252,23 +253,23 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 	case ir.Constant:
 		c := t.Consts[0]
 		g.If(value().Op("!=").Add(literal(c))).Block(
-			jen.Id("r").Dot("add").Call(at(), jen.Id("ruleConst"), jen.Lit("must be "+c)),
+			jen.Id("r").Dot(pk.member("add")).Call(at(), pk.support("ruleConst"), jen.Lit("must be "+c)),
 		)
 	case ir.List:
 		i := "i" + suffix(depth)
 		element := func() *jen.Statement { return value().Index(jen.Id(i)) }
 		g.For(jen.Id(i).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
-			pk.checkElement(g, d, t.Elem, element, func() *jen.Statement { return at().Dot("item").Call(jen.Id(i)) }, depth+1)
+			pk.checkElement(g, d, t.Elem, element, func() *jen.Statement { return at().Dot(pk.member("item")).Call(jen.Id(i)) }, depth+1)
 		})
 	case ir.Map:
 		k, e := "k"+suffix(depth), "e"+suffix(depth)
 		element := func() *jen.Statement { return jen.Id(e) }
-		place := func() *jen.Statement { return at().Dot("key").Call(jen.Id(k)) }
-		g.If(jen.Id("mark").Op(":=").Id("r").Dot("mark").Call(), jen.Len(value()).Op(">").Lit(0)).Block(
+		place := func() *jen.Statement { return at().Dot(pk.member("key")).Call(jen.Id(k)) }
+		g.If(jen.Id("mark").Op(":=").Id("r").Dot(pk.member("mark")).Call(), jen.Len(value()).Op(">").Lit(0)).Block(
 			jen.For(jen.List(jen.Id(k), jen.Id(e)).Op(":=").Range().Add(value())).BlockFunc(func(g *jen.Group) {
 				pk.checkElement(g, d, t.Elem, element, place, depth+1)
 			}),
-			jen.Id("r").Dot("sortFrom").Call(jen.Id("mark"), at()),
+			jen.Id("r").Dot(pk.member("sortFrom")).Call(jen.Id("mark"), at()),
 		)
 	default:
 		panic("emit: nothing to check in a " + string(t.Kind))
@@ -278,7 +279,7 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 // checkElement checks an element of a list or a map.
 func (pk *Package) checkElement(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
 	if pk.noNil(t) {
-		g.If(value().Op("==").Nil()).Block(jen.Id("r").Dot("null").Call(at()))
+		g.If(value().Op("==").Nil()).Block(jen.Id("r").Dot(pk.member("null")).Call(at()))
 	}
 	switch {
 	case !pk.typeHasChecks(t):
