@@ -50,16 +50,16 @@ func benchmarkParts(b *testing.B, docs string) {
 					d.ID = ""
 				}
 			}
-			link.Link(pages, j.link)
+			link.Link([]link.Set{{Pages: pages}}, j.link)
 		}
 	})
-	spec, _ := link.Link(read(), j.link)
+	linked, _ := link.Link([]link.Set{{Pages: read()}}, j.link)
 	b.Run("plan", func(b *testing.B) {
 		for b.Loop() {
-			emit.Plan(spec, j.emit)
+			emit.Plan(linked.Spec, j.emit)
 		}
 	})
-	pkg, _ := emit.Plan(spec, j.emit)
+	pkg, _ := emit.Plan(linked.Spec, j.emit)
 	b.Run("render", func(b *testing.B) {
 		for b.Loop() {
 			require.NoError(b, c.render(pkg, func(int, []byte) error { return nil }))

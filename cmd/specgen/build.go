@@ -16,8 +16,8 @@ import (
 	"example.com/specgen/internal/parse"
 )
 
-// spec reads and links the pages of a job.
-func (c *command) spec(j job) (*ir.Spec, error) {
+// linked reads and links the pages of a job.
+func (c *command) linked(j job) (*link.Linked, error) {
 	tuneCollector(len(slices.Concat(j.inputs...)))
 	sets := make([]readSet, len(j.sets))
 	for i, s := range j.sets {
@@ -26,9 +26,11 @@ func (c *command) spec(j job) (*ir.Spec, error) {
 			return nil, err
 		}
 	}
-	spec, ds, err := linkSets(sets, j.link)
+	options := j.link
+	options.Corrections = c.corrections(sets[0].dialect, j.corrections)
+	linked, ds := link.Link(linkSets(sets), options)
 	c.findings.add(ds...)
-	return spec, err
+	return linked, nil
 }
 
 // readSet is a document set whose pages are read.
@@ -95,15 +97,13 @@ func (c *command) recognise(inputs []input) (*parse.Dialect, bool, error) {
 	return d, ok, nil
 }
 
-// linkSets puts the pages of document sets together.
-func linkSets(sets []readSet, options link.Options) (*ir.Spec, []diag.Diagnostic, error) {
-	if len(sets) > 1 {
-		return nil, nil, usagef("several document sets are not supported yet")
+// linkSets returns document sets as package link takes them.
+func linkSets(sets []readSet) []link.Set {
+	var out []link.Set
+	for _, s := range sets {
+		out = append(out, link.Set{Pages: s.pages, Wire: s.wire, Words: s.dialect.TypeWords(), Loses: s.dialect.Loses})
 	}
-	options.Wire = sets[0].wire
-	options.Words = sets[0].dialect.TypeWords()
-	spec, ds := link.Link(sets[0].pages, options)
-	return spec, ds, nil
+	return out
 }
 
 // pages reads pages side by side. It returns what is wrong with each.

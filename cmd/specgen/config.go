@@ -11,6 +11,7 @@ import (
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 const configName = "specgen.yaml"
@@ -24,7 +25,6 @@ type job struct {
 	base             string        // folder that sources are named from; "" where none is known
 	link             link.Options  // but for what each set has of its own
 	emit             emit.Options
-	goTypes          []config.GoType
 	corrections      []config.Correction
 }
 
@@ -32,7 +32,7 @@ type job struct {
 type set struct {
 	paths   []string
 	dialect string
-	wire    link.Rule
+	wire    wire.Rule
 }
 
 // jobs returns what there is to do: what the paths and flags say, or else what
@@ -44,7 +44,7 @@ func (c *command) jobs() ([]job, error) {
 	if len(c.paths) == 0 {
 		return c.configured()
 	}
-	docs := config.Set{Paths: c.paths, Dialect: config.Auto, Wire: link.AsIs}
+	docs := config.Set{Paths: c.paths, Dialect: config.Auto, Wire: wire.AsIs}
 	p, err := c.settings.override(config.Package{Sets: []config.Set{docs}, Layout: emit.PageLayout})
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (s *settings) override(p config.Package) (config.Package, error) {
 	set("out", func() error { p.Out.Value = s.out; return nil })
 	set("package", func() error { p.Name = s.pkg; return nil })
 	set("dialect", func() error { p.Sets[0].Dialect = s.dialect; return nil })
-	set("wire", func() (err error) { p.Sets[0].Wire, err = link.ParseRule(s.wire); return err })
+	set("wire", func() (err error) { p.Sets[0].Wire, err = wire.ParseRule(s.wire); return err })
 	set("unresolved", func() (err error) { p.UnresolvedAny, err = parseUnresolved(s.unresolved); return err })
 	set("layout", func() (err error) { p.Layout, err = emit.ParseLayout(s.layout); return err })
 	set("codec", func() error { p.NoCodec = !s.codec; return nil })
@@ -194,7 +194,7 @@ func parseUnresolved(policy string) (anyValue bool, err error) {
 
 // newJob returns the job of a package.
 func newJob(p config.Package) (job, error) {
-	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, goTypes: p.GoTypes, corrections: p.Corrections}
+	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, corrections: p.Corrections}
 	for _, s := range p.Sets {
 		j.sets = append(j.sets, set{paths: s.Paths, dialect: s.Dialect, wire: s.Wire})
 	}
@@ -202,6 +202,7 @@ func newJob(p config.Package) (job, error) {
 	j.emit.Layout = p.Layout
 	j.emit.NoCodec = p.NoCodec
 	j.emit.Split = p.Split
+	j.emit.GoTypes = p.GoTypes
 	if j.out == "-" {
 		j.emit.Layout = emit.SingleLayout
 	}

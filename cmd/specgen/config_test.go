@@ -83,7 +83,6 @@ func TestConfigurationErrors(t *testing.T) {
 				"specgen.yaml:3:6: the key \"from\" is missing; needed are from, out\n" +
 				"specgen.yaml:3:14: unknown key \"packge\"; known are from, out, package, include, exclude, dialect, wire, unresolved, layout, codec, split, go, corrections; did you mean \"package\"?\n"},
 		{"a page in two sets", packages("from: [{docs: a}, {docs: [b, a/order.md]}], out: x"), "specgen: a/order.md: the page is in two document sets of one package\n"},
-		{"several sets", packages("from: [{docs: a}, {docs: b}], out: x"), "specgen: several document sets are not supported yet\n"},
 		{"no pages", packages("from: [empty], out: x"), "specgen: empty: no Markdown files there\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -134,6 +133,6 @@ func TestJobs(t *testing.T) {
 	require.Equal(t, "a/order.md", j.inputs[0][0].source)
 	require.Equal(t, "b/order.md", j.inputs[1][0].file)
 	require.Equal(t, emit.FolderSplit, j.emit.Split)
-	require.Equal(t, "Money", j.goTypes[0].For.Value)
+	require.Equal(t, "Money", j.emit.GoTypes[0].Name)
 	require.Equal(t, "struct", j.corrections[0].Was.Value)
 }

@@ -10,7 +10,7 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/emit"
-	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 // settings are the flags that every verb takes.
@@ -79,7 +79,7 @@ func (c *command) flags() *flag.FlagSet {
 		flags.StringVar(&s.pkg, name, "", "")
 	}
 	flags.StringVar(&s.dialect, "dialect", "auto", "")
-	flags.StringVar(&s.wire, "wire", string(link.AsIs), "")
+	flags.StringVar(&s.wire, "wire", string(wire.AsIs), "")
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.format, "format", string(diag.Text), "")
 	flags.StringVar(&s.unresolved, "unresolved", "error", "")

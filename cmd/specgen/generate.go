@@ -64,11 +64,12 @@ func (c *command) outputs() ([]output, error) {
 				return nil, err
 			}
 		}
-		spec, err := c.spec(j)
+		linked, err := c.linked(j)
 		if err != nil {
 			return nil, err
 		}
-		pkg, ds := emit.Plan(spec, j.emit)
+		j.emit.Names = linked.Names
+		pkg, ds := emit.Plan(linked.Spec, j.emit)
 		c.findings.add(ds...)
 		out = append(out, output{folder: j.out, pkg: pkg, split: split})
 	}

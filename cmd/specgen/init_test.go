@@ -11,7 +11,7 @@ import (
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
-	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 // calls is a page of operations, which declares no type.
@@ -99,7 +99,7 @@ func TestInitWritesFlags(t *testing.T) {
 	workspace(t, map[string]string{"docs/order.md": order})
 	require.Equal(t, result{}, specgen(t, "init", "--wire", "camel", "--dialect", "speakeasy-python", "--layout", "single", "--codec=false", "--unresolved", "any"))
 	p := proposed(t)[0]
-	require.Equal(t, config.Set{Paths: []string{"docs"}, Dialect: "speakeasy-python", Wire: link.Camel}, p.Sets[0])
+	require.Equal(t, config.Set{Paths: []string{"docs"}, Dialect: "speakeasy-python", Wire: wire.Camel}, p.Sets[0])
 	require.Equal(t, emit.SingleLayout, p.Layout)
 	require.True(t, p.NoCodec)
 	require.True(t, p.UnresolvedAny)

@@ -17,11 +17,11 @@ func printIR(c *command) error {
 		return err
 	}
 	for _, j := range jobs {
-		spec, err := c.spec(j)
+		linked, err := c.linked(j)
 		if err != nil {
 			return err
 		}
-		if err := writeSpec(c.stdout, spec); err != nil {
+		if err := writeSpec(c.stdout, linked.Spec); err != nil {
 			return err
 		}
 	}

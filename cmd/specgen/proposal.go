@@ -10,8 +10,10 @@ import (
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/evidence"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 // proposal is a package that init proposes. Its paths are those of specgen.yaml.
@@ -21,7 +23,7 @@ type proposal struct {
 	out     string
 	name    string
 	dialect string    // in which the documents are written
-	wire    link.Rule // "" where nothing speaks for one
+	wire    wire.Rule // "" where nothing speaks for one
 	why     string    // for wire
 }
 
@@ -67,9 +69,16 @@ func reads(path, page string) bool {
 // literal makes a glob of a path that matches nothing else.
 var literal = strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`)
 
-// suggestedRule returns the rule for wire names that the pages of a document set
-// speak for, and why; "" if for none.
-func suggestedRule([]*ir.Page) (rule link.Rule, why string) { return "", "" }
+// suggestedRule returns the rule for wire names that the examples in the pages of a
+// document set speak for, and why; "" if for none.
+func suggestedRule(pages []*ir.Page) (rule wire.Rule, why string) {
+	linked, _ := link.Link([]link.Set{{Pages: pages}}, link.Options{UnresolvedAny: true})
+	rule, ok := evidence.SuggestRule(linked.Spec)
+	if !ok || rule == wire.AsIs {
+		return "", ""
+	}
+	return rule, "as the examples write the JSON keys"
+}
 
 // commonDialect returns the dialect that most pages of a set are written in.
 func commonDialect(set []*leaf) string {

@@ -133,9 +133,9 @@ func readSpec(t *testing.T) *ir.Spec {
 		pages = append(pages, page)
 		return nil
 	}))
-	spec, diagnostics := link.Link(pages, link.Options{})
+	linked, diagnostics := link.Link([]link.Set{{Pages: pages}}, link.Options{})
 	requireNoErrors(t, diagnostics)
-	return spec
+	return linked.Spec
 }
 
 func requireNoErrors(t *testing.T, diagnostics []diag.Diagnostic) {

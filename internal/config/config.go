@@ -8,7 +8,7 @@ package config
 import (
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
-	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 // Config is a specgen.yaml. Its paths are relative to its folder.
@@ -27,15 +27,15 @@ type Package struct {
 	Layout        emit.Layout
 	NoCodec       bool
 	Split         emit.Split
-	GoTypes       []GoType     // in order of the file
-	Corrections   []Correction // in order of the file
+	GoTypes       []emit.GoType // in order of the file
+	Corrections   []Correction  // in order of the file
 }
 
 // Set is documents that belong together, and how they are written.
 type Set struct {
 	Paths   []string  // Markdown files, folders or globs; at least one
 	Dialect string    // Auto, or a dialect's name
-	Wire    link.Rule // how names become JSON keys
+	Wire    wire.Rule // how names become JSON keys
 }
 
 // Auto stands for the dialect that the documents are written in.
@@ -45,15 +45,6 @@ const Auto = "auto"
 type Text struct {
 	Value string
 	Pos   ir.Pos
-}
-
-// GoType is a Go type of the user's that stands for one of the documents.
-type GoType struct {
-	Pos  ir.Pos // of the entry
-	For  Text   // a type of the documents, or one of the scalar kinds of package ir
-	Path string // the import path
-	Name string // an exported identifier
-	To   ir.Pos // of the Go type
 }
 
 // Correction is something that the documents say wrongly.

@@ -13,8 +13,8 @@ import (
 
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
-	"example.com/specgen/internal/link"
 	"example.com/specgen/internal/parse"
+	"example.com/specgen/internal/wire"
 )
 
 // Read reads the text of a specgen.yaml. Its error is of the type Problems; file
@@ -86,7 +86,7 @@ func (r *reader) packages(n *yaml.Node) []Package {
 
 func (r *reader) pkg(n *yaml.Node) Package {
 	p := Package{Layout: emit.PageLayout, Split: emit.NoSplit}
-	dialect, wire := Auto, link.AsIs
+	dialect, rule := Auto, wire.AsIs
 	r.mapping(n,
 		key{"from", true, func(n *yaml.Node) { p.Sets = r.sets(n) }},
 		key{"out", true, func(n *yaml.Node) { p.Out = r.out(n) }},
@@ -94,7 +94,7 @@ func (r *reader) pkg(n *yaml.Node) Package {
 		key{"include", false, func(n *yaml.Node) { p.Include = r.globs(n) }},
 		key{"exclude", false, func(n *yaml.Node) { p.Exclude = r.globs(n) }},
 		key{"dialect", false, func(n *yaml.Node) { dialect = r.dialect(n) }},
-		key{"wire", false, func(n *yaml.Node) { wire = word(r, n, link.Rules()...) }},
+		key{"wire", false, func(n *yaml.Node) { rule = word(r, n, wire.Rules()...) }},
 		key{"unresolved", false, func(n *yaml.Node) { p.UnresolvedAny = word(r, n, "error", "any") == "any" }},
 		key{"layout", false, func(n *yaml.Node) { p.Layout = word(r, n, emit.PageLayout, emit.SingleLayout) }},
 		key{"codec", false, func(n *yaml.Node) { codec, ok := r.truth(n); p.NoCodec = ok && !codec }},
@@ -108,7 +108,7 @@ func (r *reader) pkg(n *yaml.Node) Package {
 			s.Dialect = dialect
 		}
 		if s.Wire == "" {
-			s.Wire = wire
+			s.Wire = rule
 		}
 	}
 	return p
@@ -136,7 +136,7 @@ func (r *reader) sets(n *yaml.Node) []Set {
 		r.mapping(item,
 			key{"docs", true, func(n *yaml.Node) { s.Paths = r.paths(n) }},
 			key{"dialect", false, func(n *yaml.Node) { s.Dialect = r.dialect(n) }},
-			key{"wire", false, func(n *yaml.Node) { s.Wire = word(r, n, link.Rules()...) }},
+			key{"wire", false, func(n *yaml.Node) { s.Wire = word(r, n, wire.Rules()...) }},
 		)
 		out = append(out, s)
 	})

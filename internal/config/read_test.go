@@ -9,7 +9,7 @@ import (
 
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
-	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/wire"
 )
 
 // whole uses every key.
@@ -52,8 +52,8 @@ func TestReadEverything(t *testing.T) {
 	require.Equal(t, &Config{Packages: []Package{
 		{
 			Sets: []Set{
-				{Paths: []string{"a/docs", "a/more"}, Dialect: "speakeasy-python", Wire: link.AsIs},
-				{Paths: []string{"b/docs"}, Dialect: Auto, Wire: link.Camel},
+				{Paths: []string{"a/docs", "a/more"}, Dialect: "speakeasy-python", Wire: wire.AsIs},
+				{Paths: []string{"b/docs"}, Dialect: Auto, Wire: wire.Camel},
 			},
 			Out:           Text{"internal/api", at(7, 10, 12)},
 			Name:          "api",
@@ -63,9 +63,9 @@ func TestReadEverything(t *testing.T) {
 			Layout:        emit.SingleLayout,
 			NoCodec:       true,
 			Split:         emit.FolderSplit,
-			GoTypes: []GoType{
-				{Pos: at(17, 10, 5), For: Text{"Money", at(17, 10, 5)}, Path: "example.com/money", Name: "Amount", To: at(17, 17, 24)},
-				{Pos: at(17, 43, 7), For: Text{"decimal", at(17, 43, 7)}, Path: "github.com/shopspring/decimal", Name: "Decimal", To: at(17, 52, 37)},
+			GoTypes: []emit.GoType{
+				{Name: "Money", Pos: at(17, 10, 5), Go: "example.com/money.Amount", GoPos: at(17, 17, 24)},
+				{Name: "decimal", Pos: at(17, 43, 7), Go: "github.com/shopspring/decimal.Decimal", GoPos: at(17, 52, 37)},
 			},
 			Corrections: []Correction{
 				{
@@ -89,7 +89,7 @@ func TestReadEverything(t *testing.T) {
 			},
 		},
 		{
-			Sets:   []Set{{Paths: []string{"docs"}, Dialect: Auto, Wire: link.AsIs}},
+			Sets:   []Set{{Paths: []string{"docs"}, Dialect: Auto, Wire: wire.AsIs}},
 			Out:    Text{"internal/other", at(28, 10, 14)},
 			Layout: emit.PageLayout, Split: emit.NoSplit,
 		},
@@ -159,10 +159,10 @@ var refused = []struct {
 	{name: "codec", give: pkg("    codec: yes\n"), want: []string{`4:12: codec must be true or false, not "yes"`}},
 	{name: "split", give: pkg("    split: true\n"), want: []string{"4:12: split must be one of none, folder, not true"}},
 	{name: "go of another kind", give: pkg("    go: [a]\n"), want: []string{"4:9: go must be a mapping, not a list"}},
-	{name: "Go type without a path", give: pkg("    go: {Money: Amount}\n"), want: []string{`4:17: "Amount" is no Go type: write the import path, a dot, and the name of an exported type, as in example.com/money.Amount`}},
-	{name: "Go type that is not exported", give: pkg("    go: {Money: example.com/money.amount}\n"), want: []string{`4:17: "example.com/money.amount" is no Go type: write the import path, a dot, and the name of an exported type, as in example.com/money.Amount`}},
-	{name: "Go type with a space", give: pkg("    go: {Money: example.com/my money.Amount}\n"), want: []string{`4:17: "example.com/my money.Amount" is no Go type: write the import path, a dot, and the name of an exported type, as in example.com/money.Amount`}},
-	{name: "Go type of a relative path", give: pkg("    go: {Money: ./money.Amount}\n"), want: []string{`4:17: "./money.Amount" is no Go type: write the import path, a dot, and the name of an exported type, as in example.com/money.Amount`}, noSchema: true},
+	{name: "Go type without a path", give: pkg("    go: {Money: Amount}\n"), want: []string{`4:17: "Amount" is no Go type: it takes the import path, a dot, and the name of the type, such as math/big.Int`}},
+	{name: "Go type that is not exported", give: pkg("    go: {Money: example.com/money.amount}\n"), want: []string{`4:17: "amount" is no exported name of a Go type`}},
+	{name: "Go type with a space", give: pkg("    go: {Money: example.com/my money.Amount}\n"), want: []string{`4:17: "example.com/my money" is no import path: ' ' cannot stand in it`}},
+	{name: "Go type of a relative path", give: pkg("    go: {Money: ./money.Amount}\n"), want: []string{`4:17: "./money" is no import path: it is relative to some folder`}, noSchema: true},
 	{name: "Go type of another kind", give: pkg("    go: {Money: 3}\n"), want: []string{"4:17: go must be text, not 3: put it into quotation marks"}},
 	{name: "Go type of nothing", give: pkg("    go: {'': a.B}\n"), want: []string{"4:10: the name of a type must not be empty"}},
 	{name: "Go type there twice", give: pkg("    go: {A: a.B, A: a.C}\n"), want: []string{`4:18: the key "A" is there twice; line 4 has it already`}, noSchema: true},

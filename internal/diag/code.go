@@ -54,6 +54,11 @@ const (
 	ImportCycle     Code = "import-cycle"    // folders that would be packages that import each other
 )
 
+// What is wrong with what the user says of the documents.
+const (
+	Correction Code = "correction" // a correction, or a Go type of the user's, that does not fit what the documents say
+)
+
 // What is wrong with generated files.
 const (
 	Stale    Code = "stale"    // differs from what generate would write

@@ -34,7 +34,7 @@ func (pk *Package) discriminator(d *decl) (string, bool) {
 func (pk *Package) structMembers(d *decl) []*decl {
 	var out []*decl
 	for _, m := range d.members {
-		if named := pk.named(m.Type); named != nil && named.Struct != nil {
+		if named := pk.documented(m.Type); named != nil && named.Struct != nil {
 			out = append(out, named)
 		}
 	}
@@ -78,7 +78,7 @@ func (pk *Package) constants(d *decl, key string) []string {
 		if f.Type.Kind == ir.Constant {
 			return f.Type.Consts
 		}
-		if named := pk.named(&f.Type); named != nil && named.Enum != nil {
+		if named := pk.documented(&f.Type); named != nil && named.Enum != nil {
 			var out []string
 			for _, v := range named.Enum.Values {
 				out = append(out, v.Const)
@@ -149,7 +149,7 @@ func (pk *Package) candidates(d *decl, kind jsonKind) []member {
 
 // kindsOf returns the kinds of JSON that values of type t have, null left out.
 func (pk *Package) kindsOf(t *ir.Type, seen map[*decl]bool) []jsonKind {
-	if d := pk.named(t); d != nil {
+	if d := pk.documented(t); d != nil {
 		switch {
 		case d.Struct != nil:
 			return []jsonKind{objectKind}
@@ -159,15 +159,7 @@ func (pk *Package) kindsOf(t *ir.Type, seen map[*decl]bool) []jsonKind {
 			return nil
 		}
 		seen[d] = true
-		var out []jsonKind
-		for _, m := range d.members {
-			for _, kind := range pk.kindsOf(m.Type, seen) {
-				if !slices.Contains(out, kind) {
-					out = append(out, kind)
-				}
-			}
-		}
-		return out
+		return pk.kindsOfAll(d.members, seen)
 	}
 	switch t.Kind {
 	case ir.Integer, ir.Number, ir.Decimal:
@@ -183,16 +175,30 @@ func (pk *Package) kindsOf(t *ir.Type, seen map[*decl]bool) []jsonKind {
 			return pk.kindsOf(&ir.Type{Kind: constKind(t.Consts)}, seen)
 		}
 		return kinds()
+	case ir.OneOf: // within a type for which one of the user's stands
+		return pk.kindsOfAll(membersOf(t.Members), seen)
 	case ir.Any:
 		return kinds()
 	}
 	return []jsonKind{stringKind}
 }
 
+func (pk *Package) kindsOfAll(members []member, seen map[*decl]bool) []jsonKind {
+	var out []jsonKind
+	for _, m := range members {
+		for _, kind := range pk.kindsOf(m.Type, seen) {
+			if !slices.Contains(out, kind) {
+				out = append(out, kind)
+			}
+		}
+	}
+	return out
+}
+
 // generality orders members: of two that both could be meant, the one that
 // demands more comes first.
 func (pk *Package) generality(t *ir.Type) int {
-	if d := pk.named(t); d != nil {
+	if d := pk.documented(t); d != nil {
 		switch {
 		case d.Struct != nil:
 			required := 0

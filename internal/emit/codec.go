@@ -50,6 +50,9 @@ func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
 		}
 		return jen.Parens(jen.Op("*").Add(pk.typeOf(d))).Dot(pk.member(string(dir)))
 	}
+	if pk.user(t) != nil {
+		return jen.Id(string(dir) + userFunction)
+	}
 	switch {
 	case t.Kind == ir.List || t.Kind == ir.Map, t.Kind == ir.Constant && !isAny(t) && dir == decode:
 		return pk.functionLiteral(dir, pk.goType(t), func(x, worker *jen.Statement) *jen.Statement {
@@ -96,6 +99,8 @@ func (pk *Package) callFor(dir direction, t *ir.Type, x, worker *jen.Statement) 
 	switch {
 	case pk.named(t) != nil:
 		return pk.call(dir, enumFunction(pk.named(t)), x, worker)
+	case pk.user(t) != nil:
+		return pk.call(dir, userFunction, x, worker)
 	case t.Kind == ir.List:
 		return pk.call(dir, "List", x, worker, pk.elementFunction(dir, t.Elem))
 	case t.Kind == ir.Map:
@@ -114,6 +119,9 @@ func enumFunction(d *decl) string {
 	}
 	return "Enum"
 }
+
+// userFunction is the function for types of the user's.
+const userFunction = "UserType"
 
 // scalarFunction is the function for what is neither list nor map.
 func scalarFunction(kind ir.Kind) string {
@@ -161,8 +169,9 @@ func (pk *Package) codecMethods(f *jen.File, d *decl, decodeBody, encodeBody fun
 	method(encode, encodeBody)
 }
 
-// tagsCanSay reports whether struct tags alone make encoding/json write a d.
+// tagsCanSay reports whether struct tags alone make encoding/json write a d. They do
+// not if a type of the user's has its method for a pointer, and d is none.
 func (pk *Package) tagsCanSay(d *decl) bool {
-	cannot := func(f field) bool { return f.Additional || !tagCanSay(f.Wire) }
+	cannot := func(f field) bool { return f.Additional || !tagCanSay(f.Wire) || pk.hasUser(&f.Type) }
 	return d.Struct != nil && !slices.ContainsFunc(d.fields, cannot)
 }

@@ -101,9 +101,9 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 	switch s, _ := pk.shapeOf(f); {
 	case s == nullable:
 		return pk.call(decode, "Nullable", fieldPointer(f), worker, pk.function(decode, t))
-	case s == pointer && t.Nullable && t.Kind == ir.String:
+	case s == pointer && t.Nullable && pk.kind(t) == ir.String:
 		return pk.call(decode, "StringOrNull", fieldPointer(f), worker)
-	case s == pointer && t.Kind == ir.String:
+	case s == pointer && pk.kind(t) == ir.String:
 		return pk.call(decode, "StringPointer", fieldPointer(f), worker)
 	case s == pointer && t.Nullable:
 		return pk.call(decode, "OrNull", fieldPointer(f), worker, pk.function(decode, t))
@@ -154,7 +154,7 @@ func (pk *Package) encodeField(g *jen.Group, f field) {
 	switch s, optional := pk.shapeOf(f); {
 	case s == nullable:
 		g.Add(pk.call(encode, "Nullable", value, jen.Id("e"), key, pk.function(encode, t)))
-	case s == pointer && optional && t.Kind == ir.String:
+	case s == pointer && optional && pk.kind(t) == ir.String:
 		g.Add(pk.call(encode, "OptionalString", value, jen.Id("e"), key))
 	case s == pointer && optional:
 		g.Add(pk.call(encode, "Optional", value, jen.Id("e"), key, pk.function(encode, t)))
@@ -184,7 +184,7 @@ func (pk *Package) scalarKind(t *ir.Type) ir.Kind {
 	case d == nil && t.Kind == ir.Constant:
 		return constKind(t.Consts)
 	}
-	return t.Kind
+	return pk.kind(t)
 }
 
 // converted converts a value to the type that its enum is made of.

@@ -83,7 +83,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 	constKind := stringKind
 	g.Switch(jen.String().Call(jen.Id("d").Dot(pk.member("discriminator")).Call(jen.Lit(key)))).BlockFunc(func(g *jen.Group) {
 		for _, m := range candidates {
-			named := pk.named(m.Type)
+			named := pk.documented(m.Type)
 			if named == nil || named.Struct == nil {
 				others = append(others, m)
 				continue
@@ -138,7 +138,7 @@ func (pk *Package) decodeOneOf(d *decl, candidates []member) *jen.Statement {
 
 // requiredKeys are the keys that an object must have to be a member.
 func (pk *Package) requiredKeys(m member) *jen.Statement {
-	d := pk.named(m.Type)
+	d := pk.documented(m.Type)
 	if d == nil || !slices.ContainsFunc(d.fields, isRequired) {
 		return jen.Nil()
 	}
@@ -157,6 +157,8 @@ func (pk *Package) decodeMember(m member) *jen.Statement {
 	switch {
 	case d == nil && isAny(m.Type):
 		return jen.Id(m.name).Call(pk.call(decode, "Value", jen.Id("d"), pk.support("decodeRaw")))
+	case pk.user(m.Type) != nil:
+		return jen.Id(m.name).Call(pk.call(decode, "Value", jen.Id("d"), pk.function(decode, m.Type).Types(pk.goType(m.Type))))
 	case d == nil:
 		return jen.Id(m.name).Call(pk.call(decode, "Value", jen.Id("d"), pk.function(decode, m.Type)))
 	case d.Enum != nil:

@@ -9,6 +9,7 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/link"
 )
 
 // Options are the choices that a user has.
@@ -18,6 +19,9 @@ type Options struct {
 	NoCodec    bool // leave the JSON to encoding/json and struct tags
 	Split      Split
 	ImportPath string // of the folder that the output goes to; FolderSplit needs it
+
+	Names   link.Names // what the user calls things
+	GoTypes []GoType   // the user's own
 }
 
 // Layout says how the output is split into files.
@@ -59,6 +63,9 @@ type Package struct {
 	importName string     // by which the others know it
 	imports    []*Package // those of the others that it refers to, by folder
 	shared     *Package   // the one with what all of them need of package support
+
+	userKinds   map[ir.Kind]*userType
+	userImports []userImport
 }
 
 // File is one file of a Package. Several goroutines may render several files.
@@ -82,13 +89,13 @@ func (f *File) Render() ([]byte, error) {
 // what refers to what. All diagnostics come from here; rendering has none.
 func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p := &planner{Package: &Package{name: options.Package, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
+	p.mapTypes(spec, options.GoTypes)
 	p.declare(spec)
 	p.flattenUnions()
+	p.findUsers()
 	p.makePackages(options)
-	for _, pk := range p.packages {
-		p.nameTypes(pk)
-	}
-	p.nameParts()
+	p.nameUserImports()
+	p.nameAll(options.Names)
 	p.breakCycles()
 	p.findChecks()
 	p.chooseSupport()
@@ -102,6 +109,9 @@ type planner struct {
 	decls    []*decl    // of all packages, in document order
 	packages []*Package // those that have types, by folder
 	diags    []diag.Diagnostic
+
+	userDecls map[string]*userType // by the declaration's ID
+	userTypes []mapping            // those of the options that stand for something
 }
 
 // decl is a type of the output.
@@ -118,6 +128,9 @@ type decl struct {
 	members  []member // of a union, each type once
 	iface    string   // of a union: the name of the interface that its members have
 	nullable bool     // of a union: null is a member
+
+	user        *userType // stands for it, so that it is not declared
+	plainConsts []string  // consts if the user chose no names; nil where it is not needed
 }
 
 // member is a member of a union.
@@ -168,6 +181,7 @@ func (pk *Package) byPage() [][]*decl {
 func (pk *Package) renderPage(decls []*decl) ([]byte, error) {
 	f := jen.NewFilePathName(pk.path, pk.name)
 	pk.hintImports(f)
+	pk.hintUserImports(f)
 	f.HeaderComment(generatedFrom(decls[0].Source))
 	for _, d := range decls {
 		switch {

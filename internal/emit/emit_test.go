@@ -103,8 +103,8 @@ func jsonText(s string) string {
 // render plans and renders texts; nil where there is an error in them.
 func render(t testing.TB, x texts, layout Layout) map[string]string {
 	t.Helper()
-	spec, ds := link.Link(pages(x), link.Options{})
-	pkg, more := Plan(spec, Options{Package: "p", Layout: layout})
+	linked, ds := link.Link([]link.Set{{Pages: pages(x)}}, link.Options{})
+	pkg, more := Plan(linked.Spec, Options{Package: "p", Layout: layout})
 	if diag.HasErrors(append(ds, more...)) {
 		return nil
 	}
@@ -248,15 +248,15 @@ func BenchmarkEmit(b *testing.B) {
 			all = append(all, page)
 		}
 	}
-	spec, ds := link.Link(all, link.Options{})
+	linked, ds := link.Link([]link.Set{{Pages: all}}, link.Options{})
 	require.Empty(b, ds)
 	b.Run("plan", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			Plan(spec, Options{Package: "p"})
+			Plan(linked.Spec, Options{Package: "p"})
 		}
 	})
-	pkg, ds := Plan(spec, Options{Package: "p"})
+	pkg, ds := Plan(linked.Spec, Options{Package: "p"})
 	require.False(b, diag.HasErrors(ds))
 	b.Run("render", func(b *testing.B) {
 		b.ReportAllocs()

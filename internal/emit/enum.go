@@ -5,8 +5,6 @@ import (
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
-
-	"example.com/specgen/internal/ir"
 )
 
 // enumType declares an enum:
@@ -21,7 +19,7 @@ import (
 //
 //	func (x Status) IsKnown() bool { return x == StatusActive }
 func (pk *Package) enumType(f *jen.File, d *decl) {
-	base := pk.goType(&ir.Type{Kind: d.Enum.Base})
+	base := pk.plainType(d.Enum.Base)
 	addComment(f, declDoc(d, ""))
 	f.Type().Id(d.name).Add(base)
 	constant := func(i int) *jen.Statement {

@@ -12,15 +12,20 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/link"
 )
 
 // declare lists the types of the output: those that the documents declare, and
 // those that they write in place.
 func (p *planner) declare(spec *ir.Spec) {
 	for _, source := range spec.Decls {
-		d := &decl{Decl: source}
+		d := &decl{Decl: source, user: p.userDecls[source.ID]}
 		d.page = d
 		p.byID[source.ID] = d
+		if d.user != nil {
+			p.declareUser(d)
+			continue
+		}
 		p.decls = append(p.decls, d)
 		if source.Struct != nil {
 			d.fields = make([]field, 0, len(source.Struct.Fields))
@@ -158,33 +163,19 @@ func isNull(t *ir.Type) bool {
 	return t.Kind == ir.Constant && len(t.Consts) == 1 && t.Consts[0] == "null"
 }
 
-// constKind returns the kind of values that constants are, and Any where they
-// are of several kinds, or of one that no Go constant has.
+// constKind returns the kind of values that constants are, and Any where they are
+// of several kinds, or of one that no Go constant has.
 func constKind(consts []string) ir.Kind {
-	kind := ir.Any
-	for i, c := range consts {
-		k := ir.Any
-		switch {
-		case c[0] == '"':
-			k = ir.String
-		case c == "true" || c == "false":
-			k = ir.Boolean
-		case c != "null" && !strings.ContainsAny(c, ".eE"):
-			k = ir.Integer
-		case c != "null":
-			k = ir.Number
-		}
-		if i > 0 && k != kind || k == ir.Any || len(consts) > 1 && k != ir.String && k != ir.Integer {
-			return ir.Any
-		}
-		kind = k
+	kind := ir.KindOf(consts)
+	if len(consts) > 1 && kind != ir.String && kind != ir.Integer {
+		return ir.Any
 	}
 	return kind
 }
 
 // nameTypes gives the types of a package their names. What a document declares
 // comes before what specgen adds to it.
-func (p *planner) nameTypes(pk *Package) {
+func (p *planner) nameTypes(pk *Package, chosen link.Names) *scope {
 	s := newScope(pk.takenNames()...)
 	var declared, derived []*entity
 	named := map[*entity]func(string){}
@@ -193,6 +184,7 @@ func (p *planner) nameTypes(pk *Package) {
 			e := &entity{
 				pos: d.Pos, what: func() string { return fmt.Sprintf("the type %q", d.Name) },
 				best: typeName(d.Name), next: func() []string { return qualifiedNames(d) },
+				chosen: chosen[link.Part{Decl: d.ID}],
 			}
 			declared = append(declared, e)
 			named[e] = func(name string) { d.name = name }
@@ -234,8 +226,8 @@ func (p *planner) nameTypes(pk *Package) {
 		}
 	}
 	assign(derived)
-	pk.nameConstants(s)
-	p.diags = append(p.diags, s.diags...)
+	pk.nameConstants(s, chosen)
+	return s
 }
 
 // qualifiedNames are the names that a declared type can have instead of its own:
@@ -256,20 +248,24 @@ func qualifiedNames(d *decl) []string {
 }
 
 // nameConstants names the constants of the enums of a package.
-func (pk *Package) nameConstants(s *scope) {
+func (pk *Package) nameConstants(s *scope, chosen link.Names) {
 	var entities []*entity
 	for _, d := range pk.types {
 		if d.Enum == nil {
 			continue
 		}
 		prefix := constPrefix(d)
-		for _, v := range d.Enum.Values {
+		for i, v := range d.Enum.Values {
 			text := strings.TrimPrefix(v.Name, prefix)
 			if text == "" {
 				text = constText(v.Const)
 			}
-			name := join(text, true)
+			name, plain := join(text, true), ""
+			if d.plainConsts != nil {
+				plain = d.plainConsts[i]
+			}
 			entities = append(entities, &entity{
+				chosen: chosen[link.Part{Decl: d.ID, Value: v.Const}], plain: plain,
 				pos: v.Pos, what: func() string { return fmt.Sprintf("the value %s of %s", v.Const, d.name) },
 				best: d.name + name,
 				next: func() []string {
@@ -283,6 +279,7 @@ func (pk *Package) nameConstants(s *scope) {
 		if d.Enum == nil {
 			continue
 		}
+		d.consts = nil
 		for range d.Enum.Values {
 			d.consts = append(d.consts, entities[0].name)
 			entities = entities[1:]
@@ -328,8 +325,9 @@ const unknownName = "UnknownFields"
 const additionalName = "AdditionalProperties"
 
 // nameParts names the fields of structs.
-func (p *planner) nameParts() {
+func (p *planner) nameParts(chosen link.Names) []*scope {
 	methods := p.methods()
+	var out []*scope
 	for _, d := range p.decls {
 		if d.Struct == nil {
 			continue
@@ -350,6 +348,7 @@ func (p *planner) nameParts() {
 				next: func() []string {
 					return []string{name + style(f.Name), exported(spell(f.Name, true)), name + digest(f.Name)}
 				},
+				chosen: chosen[link.Part{Decl: d.ID, Field: f.Name}],
 			}
 			p.checkWire(f)
 		}
@@ -357,8 +356,9 @@ func (p *planner) nameParts() {
 		for i, e := range entities {
 			d.fields[i].name = e.name
 		}
-		p.diags = append(p.diags, s.diags...)
+		out = append(out, s)
 	}
+	return out
 }
 
 // checkWire reports what struct tags cannot say, where there are tags only: a key
@@ -403,7 +403,7 @@ func (pk *Package) held(f field) *decl {
 	if f.Presence != ir.Required || f.Type.Nullable || f.Type.Kind != ir.Ref {
 		return nil
 	}
-	if d := pk.byID[f.Type.Ref.Target]; d.Struct != nil {
+	if d := pk.named(&f.Type); d != nil && d.Struct != nil {
 		return d
 	}
 	return nil

@@ -248,9 +248,9 @@ func TestSharedExports(t *testing.T) {
 	for name := range exportedNames {
 		want = append(want, exportedName(name))
 	}
-	spec, ds := link.Link(pages(benign), link.Options{})
+	linked, ds := link.Link([]link.Set{{Pages: pages(benign)}}, link.Options{})
 	require.Empty(t, ds)
-	pr := splitProgram(t, spec, Options{})
+	pr := splitProgram(t, linked.Spec, Options{})
 	scope := pr.packages[path.Join(outPath, SharedFolder)].Scope()
 	got := slices.DeleteFunc(scope.Names(), func(name string) bool { return !ast.IsExported(name) })
 	require.ElementsMatch(t, want, got)

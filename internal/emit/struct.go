@@ -61,8 +61,8 @@ func (pk *Package) tag(f field) string {
 	switch {
 	case f.Additional || !tagCanSay(f.Wire):
 		return "-" // the codec writes it
-	case optional && s == pointer && f.Type.Kind == ir.DateTime:
-		return f.Wire + ",omitempty" // omitzero asks the time itself, and leaves out the year 1
+	case optional && s == pointer && (f.Type.Kind == ir.DateTime || pk.user(&f.Type) != nil):
+		return f.Wire + ",omitempty" // omitzero asks the value itself, and leaves out the year 1
 	case optional:
 		return f.Wire + ",omitzero"
 	}

@@ -93,6 +93,34 @@ func (c *chooser) decl() *ir.Decl {
 	return d
 }
 
+// options chooses Go types for some types of a spec, and names for some parts.
+func (c *chooser) options(spec *ir.Spec) Options {
+	o := Options{Package: "p", Names: link.Names{}}
+	goTypes := []string{"time.Duration", "math/big.Int", "net/netip.Addr", "container/list.List", "math/rand/v2.PCG"}
+	for i, kind := range []ir.Kind{ir.String, ir.Integer, ir.Date, ir.Decimal, ir.DateTime} {
+		if c.choose(3) == 1 && uses(spec, kind) {
+			o.GoTypes = append(o.GoTypes, GoType{Name: string(kind), Go: goTypes[i]})
+		}
+	}
+	for i, d := range spec.Decls {
+		switch c.choose(6) {
+		case 1:
+			o.GoTypes = append(o.GoTypes, GoType{Name: d.ID, Go: goTypes[i%len(goTypes)]})
+		case 2:
+			o.Names[link.Part{Decl: d.ID}] = &link.Name{Go: names[i] + "Z", Was: typeName(d.Name)}
+		}
+	}
+	return o
+}
+
+func uses(spec *ir.Spec, kind ir.Kind) bool {
+	found := false
+	for _, d := range spec.Decls {
+		d.Types(func(t *ir.Type) { found = found || t.Kind == kind })
+	}
+	return found
+}
+
 // FuzzStructure checks that whatever documents declare, in whatever types, the
 // output compiles, or there is a diagnostic.
 func FuzzStructure(f *testing.F) {
@@ -112,8 +140,8 @@ func FuzzStructure(f *testing.F) {
 			d.Pos = ir.Pos{File: d.Source, Line: 1, Column: 1}
 			all = append(all, &ir.Page{File: d.Source, Source: d.Source, Decls: []*ir.Decl{d}})
 		}
-		spec, ds := link.Link(all, link.Options{UnresolvedAny: true})
-		pkg, more := Plan(spec, Options{Package: "p"})
+		linked, ds := link.Link([]link.Set{{Pages: all}}, link.Options{UnresolvedAny: true})
+		pkg, more := Plan(linked.Spec, c.options(linked.Spec))
 		if diag.HasErrors(append(ds, more...)) {
 			return
 		}

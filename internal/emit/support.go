@@ -7,7 +7,7 @@ import (
 )
 
 //go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/encode.go support/locate.go
-//go:embed support/nullable.go support/nullablecodec.go support/nullableplain.go support/object.go support/scan.go support/validation.go support/unknownvariant.go
+//go:embed support/nullable.go support/nullablecodec.go support/nullableplain.go support/object.go support/scan.go support/usertype.go support/validation.go support/unknownvariant.go
 var supportSource embed.FS
 
 // The files of the output that come from package support. No page gets such a
@@ -49,7 +49,7 @@ func (p *planner) chooseSupport() {
 			s, _ := p.shapeOf(f)
 			null = null || s == nullable
 		}
-		d.Types(func(t *ir.Type) { date = date || t.Kind == ir.Date })
+		d.Types(func(t *ir.Type) { date = date || p.kind(t) == ir.Date })
 	}
 	codec := []string{"scan", "object", "decode", "choose", "locate", "append", "encode"}
 	add := func(name string, parts ...string) {
@@ -65,6 +65,9 @@ func (p *planner) chooseSupport() {
 	if p.codec {
 		if null {
 			codec = append(codec, "nullablecodec")
+		}
+		if len(p.userTypes) > 0 {
+			codec = append(codec, "usertype")
 		}
 		add(jsonFile, codec...)
 	}

@@ -14,7 +14,23 @@ func (pk *Package) goType(t *ir.Type) *jen.Statement {
 	if d := pk.named(t); d != nil {
 		return pk.typeOf(d)
 	}
+	if user := pk.user(t); user != nil {
+		return jen.Qual(user.path, user.name)
+	}
 	switch t.Kind {
+	case ir.List:
+		return jen.Index().Add(pk.elemType(t.Elem))
+	case ir.Map:
+		return jen.Map(jen.String()).Add(pk.elemType(t.Elem))
+	case ir.Constant:
+		return pk.plainType(constKind(t.Consts))
+	}
+	return pk.plainType(t.Kind)
+}
+
+// plainType returns the Go type of a scalar kind, whatever the user has for it.
+func (pk *Package) plainType(kind ir.Kind) *jen.Statement {
+	switch kind {
 	case ir.String:
 		return jen.String()
 	case ir.Integer:
@@ -33,14 +49,8 @@ func (pk *Package) goType(t *ir.Type) *jen.Statement {
 		return pk.support("Date")
 	case ir.DateTime:
 		return jen.Qual("time", "Time")
-	case ir.List:
-		return jen.Index().Add(pk.elemType(t.Elem))
-	case ir.Map:
-		return jen.Map(jen.String()).Add(pk.elemType(t.Elem))
-	case ir.Constant:
-		return pk.goType(&ir.Type{Kind: constKind(t.Consts)})
 	}
-	panic("emit: unexpected type of kind " + string(t.Kind))
+	panic("emit: unexpected type of kind " + string(kind))
 }
 
 // elemType returns the Go type of the elements of a list or a map.
@@ -51,18 +61,18 @@ func (pk *Package) elemType(t *ir.Type) *jen.Statement {
 	return pk.goType(t)
 }
 
-// named returns the declaration that t refers to or is, or nil.
+// named returns the declaration of the output that t refers to or is, or nil.
 func (pk *Package) named(t *ir.Type) *decl {
-	if t.Kind == ir.Ref {
-		return pk.byID[t.Ref.Target]
+	if d := pk.documented(t); d != nil && d.user == nil {
+		return d
 	}
-	return pk.inline[t]
+	return nil
 }
 
 // hasNil reports whether the Go type of t has a nil that can stand for null or
 // for what is not there.
 func (pk *Package) hasNil(t *ir.Type) bool {
-	switch t.Kind {
+	switch pk.kind(t) {
 	case ir.List, ir.Map, ir.Bytes, ir.Any:
 		return true
 	case ir.Constant:

@@ -5,6 +5,8 @@
 // through JSON, and parse, link and emit speak of nothing else to each other.
 package ir
 
+import "strings"
+
 // Pos is a place in a document. The zero Pos is no place.
 type Pos struct {
 	File   string `json:"file"`   // as the user named it, e.g. "spec/clerk/client.md"
@@ -57,6 +59,7 @@ type Field struct {
 	Wire        string       `json:"wire"` // the JSON key; "" is a key too
 	Pos         Pos          `json:"pos"`  // of the name
 	Type        Type         `json:"type"`
+	TypeText    string       `json:"typeText,omitempty"` // as written in its cell
 	Presence    Presence     `json:"presence"`
 	Condition   string       `json:"condition,omitempty"`  // when Presence is Conditional: the document's words
 	Additional  bool         `json:"additional,omitempty"` // stands for all keys that no other field has; Type is a map
@@ -65,6 +68,10 @@ type Field struct {
 	ExamplePos  Pos          `json:"examplePos,omitzero"` // of Example
 	Deprecation *Deprecation `json:"deprecation,omitempty"`
 }
+
+// AdditionalKey stands for the field for all keys that no other field has, where
+// fields are told apart by their keys. No document can write it.
+const AdditionalKey = "\x00"
 
 // Presence says whether a field's key stands in the JSON object. Whether its
 // value may be null is another question: see Type.Nullable.
@@ -117,6 +124,33 @@ const (
 	OneOf    Kind = "one-of"    // one of Type.Members
 	Ref      Kind = "ref"       // what Type.Ref refers to
 )
+
+// KindOf returns the kind of type that has all of these constants, which are JSON
+// text: Any where there is none, and for null.
+func KindOf(consts []string) Kind {
+	if len(consts) == 0 {
+		return Any
+	}
+	var kind Kind
+	for _, c := range consts {
+		of := Integer
+		switch {
+		case c[0] == '"':
+			of = String
+		case c == "true" || c == "false":
+			of = Boolean
+		case c == "null":
+			of = Any
+		case strings.ContainsAny(c, ".eE"):
+			of = Number
+		}
+		if kind != "" && kind != of {
+			return Any
+		}
+		kind = of
+	}
+	return kind
+}
 
 // Type is a type expression.
 type Type struct {

@@ -28,7 +28,7 @@ func everything() *Spec {
 		{Kind: Ref, Ref: &Reference{Label: "models.Role", Link: "../role.md#role", Target: "user/role.md#Role"}},
 	}
 	fields := []Field{{
-		Name: "user_name", Wire: "userName", Pos: at(5), Type: Type{Kind: String, Pos: at(6)}, Presence: Conditional, Condition: "if there is one",
+		Name: "user_name", Wire: "userName", Pos: at(5), Type: Type{Kind: String, Pos: at(6)}, TypeText: "*str*", Presence: Conditional, Condition: "if there is one",
 		Doc: "Who it is.\n\nIn full.", Example: "`\"Ada\"`", ExamplePos: at(8), Deprecation: &Deprecation{Reason: "use id"},
 	}, {
 		Name: "more", Wire: "", Type: Type{Kind: Map, Elem: &Type{Kind: Any}}, Presence: Unstated, Additional: true, Deprecation: &Deprecation{},
@@ -184,4 +184,23 @@ func TestEqualFindsADifferenceInside(t *testing.T) {
 		inner.Nullable = false
 		require.True(t, typ.Equal(&original), "line %d", inner.Pos.Line)
 	})
+}
+
+func TestCloneSharesNothing(t *testing.T) {
+	for _, f := range everything().Decls[0].Struct.Fields {
+		got := f.Type.Clone()
+		require.Equal(t, f.Type, got)
+		want := f.Type.Key()
+		got.Walk(func(typ *Type) {
+			for i := range typ.Consts {
+				typ.Consts[i] = "0"
+			}
+			if typ.Ref != nil {
+				typ.Ref.Target = "elsewhere"
+			}
+			typ.Nullable = !typ.Nullable
+			typ.Kind += "!"
+		})
+		require.Equal(t, want, f.Type.Key())
+	}
 }

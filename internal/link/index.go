@@ -1,12 +1,16 @@
 package link
 
 import (
+	"iter"
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // index finds declarations by name and by page.
@@ -86,31 +90,21 @@ func (x *index) linked(from *ir.Decl, link string) *ir.Decl {
 }
 
 // nearest returns what is spelled most like a label, if something is near enough
-// to be a slip: a declared name, with the label's qualifier, or one of words.
-func (x *index) nearest(label string, words []string) string {
+// to be a slip: a declared name, with the label's qualifier, or one of the scalar types.
+func (x *index) nearest(label string, scalars []string) string {
 	if strings.Contains(label, "[") {
 		return "" // no declared name is like that
 	}
 	qualifier, name := splitLabel(label)
-	best, distance := "", 1+min(3, (len(name)+1)/3)
-	consider := func(known string) {
-		if d := editDistance(name, known, distance); d < distance || d == distance && best != "" && known < best {
-			best, distance = known, d
-		}
-	}
-	for known := range x.byName { // in any order: of equals, the alphabet decides
-		consider(known)
-	}
+	known := []iter.Seq[string]{maps.Keys(x.byName)}
 	if qualifier == "" {
-		for _, word := range words {
-			consider(word)
-		}
-		return best
+		known = append(known, slices.Values(scalars))
 	}
-	if best == "" {
-		return ""
+	near := words.Nearest(name, known...)
+	if near == "" || qualifier == "" {
+		return near
 	}
-	return qualifier + "." + best
+	return qualifier + "." + near
 }
 
 // splitLabel splits "models.Session" into "models" and "Session".
@@ -164,34 +158,4 @@ func filter(decls []*ir.Decl, keep func(*ir.Decl) bool) []*ir.Decl {
 		}
 	}
 	return out
-}
-
-// editDistance is the number of bytes to insert, delete or replace to make b of
-// a; limit+1 where it exceeds limit.
-func editDistance(a, b string, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		least := row[0]
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-			least = min(least, row[j+1])
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
 }

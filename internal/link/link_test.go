@@ -11,98 +11,28 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
-// page returns a page with declarations, of which each has places of its own: a
-// declaration begins a hundred of lines, and its types follow.
-func page(source string, decls ...*ir.Decl) *ir.Page {
-	p := &ir.Page{File: "/docs/" + source, Source: source, Decls: decls}
-	for i, d := range decls {
-		d.Source = source
-		d.Pos = place(source, 100*(i+1))
-		line := d.Pos.Line
-		d.Types(func(t *ir.Type) {
-			line++
-			t.Pos = ir.Pos{File: p.File, Line: line, Column: 20, Length: 5}
-		})
-		for j := range fieldsOf(d) {
-			f := &d.Struct.Fields[j]
-			f.Pos = ir.Pos{File: p.File, Line: f.Type.Pos.Line, Column: 3, Length: 4}
-		}
-	}
-	return p
+// setOptions are those of a set of documents, and those of all.
+type setOptions struct {
+	Set
+	Options
 }
 
-// place is where page puts the declaration at line, or a field.
-func place(source string, line int) ir.Pos {
-	return ir.Pos{File: "/docs/" + source, Line: int32(line), Column: 3, Length: 4}
+// linkPages links a set of pages.
+func linkPages(pages []*ir.Page, o setOptions) (*ir.Spec, []diag.Diagnostic) {
+	o.Pages = pages
+	linked, ds := Link([]Set{o.Set}, o.Options)
+	return linked.Spec, ds
 }
-
-// typePlace is where page puts a type.
-func typePlace(source string, line int) ir.Pos {
-	return ir.Pos{File: "/docs/" + source, Line: int32(line), Column: 20, Length: 5}
-}
-
-func fieldsOf(d *ir.Decl) []ir.Field {
-	if d.Struct == nil {
-		return nil
-	}
-	return d.Struct.Fields
-}
-
-func object(name string, fields ...ir.Field) *ir.Decl {
-	return &ir.Decl{Name: name, Struct: &ir.Struct{Fields: fields}}
-}
-
-func union(name string, members ...ir.Type) *ir.Decl {
-	return &ir.Decl{Name: name, Union: &ir.Union{Members: members}}
-}
-
-func enum(name string) *ir.Decl {
-	return &ir.Decl{Name: name, Enum: &ir.Enum{Base: ir.String, Values: []ir.Value{{Const: `"a"`}}}}
-}
-
-func field(name string, t ir.Type) ir.Field {
-	return ir.Field{Name: name, Wire: name, Type: t, Presence: ir.Required}
-}
-
-func ref(label, link string) ir.Type {
-	return ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: label, Link: link}}
-}
-
-func listOf(t ir.Type) ir.Type { return ir.Type{Kind: ir.List, Elem: &t} }
-
-func mapOf(t ir.Type) ir.Type { return ir.Type{Kind: ir.Map, Elem: &t} }
 
 // link links pages in which nothing is wrong.
-func link(t *testing.T, options Options, pages ...*ir.Page) *ir.Spec {
+func link(t *testing.T, o setOptions, pages ...*ir.Page) *ir.Spec {
 	t.Helper()
-	spec, ds := Link(pages, options)
+	spec, ds := linkPages(pages, o)
 	require.Empty(t, ds)
 	return spec
-}
-
-func ids(spec *ir.Spec) []string {
-	var out []string
-	for _, d := range spec.Decls {
-		out = append(out, d.ID)
-	}
-	return out
-}
-
-// targets returns what the references of a type lead to; "" where there is none
-// anymore.
-func targets(d *ir.Decl) []string {
-	var out []string
-	d.Types(func(t *ir.Type) {
-		switch t.Kind {
-		case ir.Ref:
-			out = append(out, t.Ref.Target)
-		case ir.Any:
-			out = append(out, "")
-		}
-	})
-	return out
 }
 
 // library is a set of pages to refer to. Two folders have a Token, and one page
@@ -120,14 +50,14 @@ func library() []*ir.Page {
 }
 
 // linkInLibrary links the library with a reference on one of its pages.
-func linkInLibrary(t *testing.T, options Options, source string, r ir.Type) (ir.Type, []diag.Diagnostic) {
+func linkInLibrary(t *testing.T, o setOptions, source string, r ir.Type) (ir.Type, []diag.Diagnostic) {
 	t.Helper()
 	pages := library()
 	at := slices.IndexFunc(pages, func(p *ir.Page) bool { return p.Source == source })
 	require.GreaterOrEqual(t, at, 0, "the library has no page %s", source)
 	d := object("Referrer", field("it", r))
 	pages[at] = page(source, append(pages[at].Decls, d)...)
-	_, ds := Link(pages, options)
+	_, ds := linkPages(pages, o)
 	return d.Struct.Fields[0].Type, ds
 }
 
@@ -172,7 +102,7 @@ func TestLinkReferences(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, ds := linkInLibrary(t, Options{}, tt.from, ref(tt.label, tt.link))
+			got, ds := linkInLibrary(t, setOptions{}, tt.from, ref(tt.label, tt.link))
 			require.Empty(t, ds)
 			require.Equal(t, &ir.Reference{Label: tt.label, Link: tt.link, Target: tt.want}, got.Ref)
 		})
@@ -210,7 +140,7 @@ func TestLinkUnresolved(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, ds := linkInLibrary(t, Options{Words: []string{"datetime", "ant", "and", "a"}}, "api/models/session.md", ref(tt.label, tt.link))
+			got, ds := linkInLibrary(t, setOptions{Set: Set{Words: []string{"datetime", "ant", "and", "a"}}}, "api/models/session.md", ref(tt.label, tt.link))
 			at := typePlace("api/models/session.md", 201)
 			require.Equal(t, []diag.Diagnostic{{Pos: at, Severity: diag.Error, Code: diag.Unresolved, Message: tt.want}}, ds)
 			require.Equal(t, ir.Type{Kind: ir.Any, Pos: at}, got)
@@ -232,11 +162,11 @@ func TestLinkUnresolvedAny(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			widget := ref("Widget", "widget.md")
 			widget.Nullable = tt.give
-			got, ds := linkInLibrary(t, Options{UnresolvedAny: true}, "api/models/session.md", widget)
+			got, ds := linkInLibrary(t, setOptions{Options: Options{UnresolvedAny: true}}, "api/models/session.md", widget)
 			require.Empty(t, ds)
 			require.Equal(t, tt.want, got)
 
-			got, ds = linkInLibrary(t, Options{}, "api/models/session.md", widget)
+			got, ds = linkInLibrary(t, setOptions{}, "api/models/session.md", widget)
 			require.Len(t, ds, 1)
 			require.Equal(t, tt.want, got)
 		})
@@ -247,7 +177,7 @@ func TestLinkAmbiguous(t *testing.T) {
 	for _, unresolvedAny := range []bool{false, true} {
 		token := ref("Token", "")
 		token.Nullable = true
-		got, ds := linkInLibrary(t, Options{UnresolvedAny: unresolvedAny}, "api/operations/list.md", token)
+		got, ds := linkInLibrary(t, setOptions{Options: Options{UnresolvedAny: unresolvedAny}}, "api/operations/list.md", token)
 		at := typePlace("api/operations/list.md", 101)
 		require.Len(t, ds, 1, "a choice is no substitute for a type that is defined twice")
 		require.Equal(t, at, ds[0].Pos)
@@ -267,7 +197,7 @@ func TestLinkAmbiguousNamesSomePages(t *testing.T) {
 	for i := range maxNotes + 2 {
 		pages = append(pages, page(fmt.Sprintf("folder%d/token.md", i), object("Token")))
 	}
-	_, ds := Link(pages, Options{})
+	_, ds := linkPages(pages, setOptions{})
 	require.Len(t, ds, 1)
 	require.Contains(t, ds[0].Message, fmt.Sprintf("by %d pages", maxNotes+2))
 	require.Len(t, ds[0].Related, maxNotes)
@@ -279,7 +209,7 @@ func TestLinkSuggestsSoOftenOnly(t *testing.T) {
 	for i := range maxSuggestions + 2 {
 		referrer.Struct.Fields = append(referrer.Struct.Fields, field(fmt.Sprint("f", i), ref("Sesion", "")))
 	}
-	_, ds := Link([]*ir.Page{page("a.md", referrer, object("Session"))}, Options{})
+	_, ds := linkPages([]*ir.Page{page("a.md", referrer, object("Session"))}, setOptions{})
 	require.Len(t, ds, maxSuggestions+2, "what is wrong is reported all the same")
 	require.Contains(t, ds[maxSuggestions-1].Message, "did you mean")
 	require.NotContains(t, ds[maxSuggestions].Message, "did you mean")
@@ -291,7 +221,7 @@ func TestLinkFindsReferencesWithinTypes(t *testing.T) {
 		field("lost", listOf(ref("Gone", ""))),
 	)
 	choice := union("Choice", ref("Leaf", ""), listOf(ref("Holder", "")))
-	spec, ds := Link([]*ir.Page{page("a.md", holder, choice, object("Leaf"))}, Options{})
+	spec, ds := linkPages([]*ir.Page{page("a.md", holder, choice, object("Leaf"))}, setOptions{})
 	require.Equal(t, []string{"a.md#Holder", "a.md#Choice", "a.md#Leaf"}, ids(spec))
 	require.Equal(t, []string{"a.md#Leaf", ""}, targets(holder))
 	require.Equal(t, []string{"a.md#Leaf", "a.md#Holder"}, targets(choice))
@@ -300,7 +230,7 @@ func TestLinkFindsReferencesWithinTypes(t *testing.T) {
 }
 
 func TestLinkCycles(t *testing.T) {
-	spec := link(t, Options{},
+	spec := link(t, setOptions{},
 		page("a.md", object("A", field("b", ref("B", "b.md")), field("a", ref("A", "")))),
 		page("b.md", object("B", field("as", listOf(ref("A", "a.md"))))),
 	)
@@ -311,11 +241,11 @@ func TestLinkCycles(t *testing.T) {
 
 func TestLinkDuplicateType(t *testing.T) {
 	first, second := object("User", field("id", ir.Type{Kind: ir.String})), object("User", field("role", ref("Rolle", "")))
-	spec, ds := Link([]*ir.Page{
+	spec, ds := linkPages([]*ir.Page{
 		page("models/z.md", second),
 		page("models/role.md", object("Role", field("user", ref("User", "z.md")))),
 		page("models/a.md", first),
-	}, Options{})
+	}, setOptions{})
 	require.Equal(t, []string{"models/a.md#User", "models/role.md#Role"}, ids(spec))
 	require.Equal(t, []string{"models/a.md#User"}, targets(spec.Decls[1]), "what is refused cannot be referred to")
 	require.Equal(t, []diag.Diagnostic{
@@ -330,7 +260,7 @@ func TestLinkDuplicateType(t *testing.T) {
 }
 
 func TestLinkTypeDefinedThreeTimes(t *testing.T) {
-	_, ds := Link([]*ir.Page{page("a.md", object("User")), page("b.md", enum("User")), page("c.md", union("User"))}, Options{})
+	_, ds := linkPages([]*ir.Page{page("a.md", object("User")), page("b.md", enum("User")), page("c.md", union("User"))}, setOptions{})
 	require.Len(t, ds, 2)
 	for _, d := range ds {
 		require.Equal(t, place("a.md", 100), d.Related[0].Pos, "the first definition is the one that holds")
@@ -338,7 +268,7 @@ func TestLinkTypeDefinedThreeTimes(t *testing.T) {
 }
 
 func TestLinkSameNameInTwoFolders(t *testing.T) {
-	spec := link(t, Options{},
+	spec := link(t, setOptions{},
 		page("b/user.md", object("User")),
 		page("a/user.md", object("User")),
 		page("user.md", object("User")),
@@ -347,34 +277,25 @@ func TestLinkSameNameInTwoFolders(t *testing.T) {
 }
 
 func TestLinkNothing(t *testing.T) {
-	spec := link(t, Options{})
+	spec := link(t, setOptions{})
 	require.Equal(t, &ir.Spec{Decls: []*ir.Decl{}}, spec, "JSON has an empty list, not null")
-}
-
-// keys returns the names and the JSON keys of fields.
-func keys(d *ir.Decl) []string {
-	var out []string
-	for _, f := range d.Struct.Fields {
-		out = append(out, f.Name+"="+f.Wire)
-	}
-	return out
 }
 
 func TestLinkWire(t *testing.T) {
 	text := ir.Type{Kind: ir.String}
 	tests := []struct {
-		give Rule
+		give wire.Rule
 		want []string
 	}{
-		{give: AsIs, want: []string{"user_id=user_id", "createdAt=createdAt"}},
-		{give: Camel, want: []string{"user_id=userId", "createdAt=createdAt"}},
-		{give: Pascal, want: []string{"user_id=UserId", "createdAt=CreatedAt"}},
-		{give: Snake, want: []string{"user_id=user_id", "createdAt=created_at"}},
-		{give: Kebab, want: []string{"user_id=user-id", "createdAt=created-at"}},
+		{give: wire.AsIs, want: []string{"user_id=user_id", "createdAt=createdAt"}},
+		{give: wire.Camel, want: []string{"user_id=userId", "createdAt=createdAt"}},
+		{give: wire.Pascal, want: []string{"user_id=UserId", "createdAt=CreatedAt"}},
+		{give: wire.Snake, want: []string{"user_id=user_id", "createdAt=created_at"}},
+		{give: wire.Kebab, want: []string{"user_id=user-id", "createdAt=created-at"}},
 	}
 	for _, tt := range tests {
 		t.Run(string(tt.give), func(t *testing.T) {
-			spec := link(t, Options{Wire: tt.give}, page("a.md", object("A", field("user_id", text), field("createdAt", text)), enum("E"), union("U", text)))
+			spec := link(t, setOptions{Set: Set{Wire: tt.give}}, page("a.md", object("A", field("user_id", text), field("createdAt", text)), enum("E"), union("U", text)))
 			require.Equal(t, tt.want, keys(spec.Decls[0]))
 		})
 	}
@@ -385,10 +306,10 @@ func TestLinkDuplicateKey(t *testing.T) {
 	pages := func() *ir.Page {
 		return page("a.md", object("A", field("user_id", text), field("name", text), field("userId", text), field("age", text)))
 	}
-	spec := link(t, Options{Wire: AsIs}, pages())
+	spec := link(t, setOptions{Set: Set{Wire: wire.AsIs}}, pages())
 	require.Equal(t, []string{"user_id=user_id", "name=name", "userId=userId", "age=age"}, keys(spec.Decls[0]))
 
-	spec, ds := Link([]*ir.Page{pages()}, Options{Wire: Camel})
+	spec, ds := linkPages([]*ir.Page{pages()}, setOptions{Set: Set{Wire: wire.Camel}})
 	require.Equal(t, []string{"user_id=userId", "name=name", "age=age"}, keys(spec.Decls[0]))
 	require.Equal(t, []diag.Diagnostic{{
 		Pos: place("a.md", 103), Severity: diag.Error, Code: diag.DuplicateField,
@@ -399,7 +320,7 @@ func TestLinkDuplicateKey(t *testing.T) {
 
 func TestLinkKeysAreOfOneType(t *testing.T) {
 	text := ir.Type{Kind: ir.String}
-	spec := link(t, Options{}, page("a.md", object("A", field("id", text)), object("B", field("id", text))))
+	spec := link(t, setOptions{}, page("a.md", object("A", field("id", text)), object("B", field("id", text))))
 	require.Equal(t, []string{"id=id"}, keys(spec.Decls[0]))
 	require.Equal(t, []string{"id=id"}, keys(spec.Decls[1]))
 }
@@ -408,7 +329,7 @@ func TestLinkAdditionalHasNoKey(t *testing.T) {
 	named, additional := field("extra", ir.Type{Kind: ir.String}), field("extra", mapOf(ir.Type{Kind: ir.String}))
 	additional.Additional = true
 	for _, fields := range [][]ir.Field{{named, additional}, {additional, named}} {
-		spec := link(t, Options{}, page("a.md", object("A", fields...)))
+		spec := link(t, setOptions{}, page("a.md", object("A", fields...)))
 		require.Len(t, spec.Decls[0].Struct.Fields, 2)
 	}
 }
@@ -437,14 +358,14 @@ func clone(t *testing.T, pages []*ir.Page) []*ir.Page {
 }
 
 func TestLinkDoesNotDependOnTheOrderOfPages(t *testing.T) {
-	options := Options{Wire: Camel, Words: []string{"any", "and"}}
+	options := setOptions{Set: Set{Wire: wire.Camel, Words: []string{"any", "and"}}}
 	pages := faulty()
-	want, wantDiags := Link(clone(t, pages), options)
+	want, wantDiags := linkPages(clone(t, pages), options)
 	require.Len(t, wantDiags, 8)
 	for seed := range uint64(50) {
 		random := rand.New(rand.NewPCG(seed, 0))
 		random.Shuffle(len(pages), func(i, j int) { pages[i], pages[j] = pages[j], pages[i] })
-		got, ds := Link(clone(t, pages), options)
+		got, ds := linkPages(clone(t, pages), options)
 		require.Equal(t, want, got, "seed %d", seed)
 		require.Equal(t, wantDiags, ds, "seed %d", seed)
 	}
@@ -452,35 +373,16 @@ func TestLinkDoesNotDependOnTheOrderOfPages(t *testing.T) {
 
 func TestLinkLeavesTheListOfPagesAlone(t *testing.T) {
 	pages := []*ir.Page{page("b.md"), page("a.md")}
-	_, _ = Link(pages, Options{})
+	_, _ = linkPages(pages, setOptions{})
 	require.Equal(t, "b.md", pages[0].Source)
 	require.Equal(t, "a.md", pages[1].Source)
-}
-
-// synthetic returns pages with a type each, of which every third field refers to
-// another page.
-func synthetic(pages, fields int) []*ir.Page {
-	var out []*ir.Page
-	for i := range pages {
-		d := object(fmt.Sprintf("Type%d", i))
-		for j := range fields {
-			f := field(fmt.Sprintf("field_name_%d", j), ir.Type{Kind: ir.String})
-			if j%3 == 0 {
-				other := (i*7 + j*13) % pages
-				f.Type = ref(fmt.Sprintf("models.Type%d", other), fmt.Sprintf("../models/type%d.md", other))
-			}
-			d.Struct.Fields = append(d.Struct.Fields, f)
-		}
-		out = append(out, page(fmt.Sprintf("api/models/type%d.md", i), d))
-	}
-	return out
 }
 
 func BenchmarkLink(b *testing.B) {
 	pages := synthetic(1000, 10)
 	b.ReportAllocs()
 	for b.Loop() { // what is linked already is linked anew, at the same cost
-		_, ds := Link(pages, Options{Wire: Camel})
+		_, ds := linkPages(pages, setOptions{Set: Set{Wire: wire.Camel}})
 		require.Empty(b, ds)
 	}
 }

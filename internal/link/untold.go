@@ -30,6 +30,7 @@ func adoptTitles(pages []*ir.Page) []diag.Diagnostic {
 	return a.diags
 }
 
+// adopter declares types of titles.
 type adopter struct {
 	declared map[string]bool       // by name
 	byFile   map[string]*ir.Page   // by File
@@ -104,6 +105,11 @@ func (a *adopter) adopt(_ *ir.Decl, t *ir.Type) {
 		Related: []diag.Note{{Pos: t.Pos, Message: "the type is needed here"}},
 	})
 	a.declare(page, []ir.Type{{Kind: ir.Any, Pos: page.Title.Pos}})
+}
+
+// isUntold reports whether a union has no more than the member that adopt gives it.
+func isUntold(d *ir.Decl) bool {
+	return d.Union != nil && len(d.Union.Members) == 1 && d.Union.Members[0].Kind == ir.Any
 }
 
 // declare makes a page with a title one that declares a union.

@@ -30,6 +30,7 @@ type Dialect struct {
 	Transport  Transport                   `yaml:"transport"`  // rows that are no JSON
 	Escape     string                      `yaml:"escape"`     // end of a name that is no part of the key
 	Member     Pattern                     `yaml:"member"`     // in the code below a union's heading: the member's type
+	Loses      []ir.Fact                   `yaml:"loses"`      // what the documents have no words for
 	Types      TypeNotation                `yaml:"types"`
 }
 
@@ -181,6 +182,11 @@ func (d *Dialect) check() error {
 	for _, text := range slices.Sorted(maps.Keys(d.Presence)) {
 		if p := d.Presence[text]; !slices.Contains(presences, p) {
 			return fmt.Errorf("presence: %q is no presence; there are: %s", p, listed(presences))
+		}
+	}
+	for _, fact := range d.Loses {
+		if !slices.Contains(ir.Facts(), fact) {
+			return fmt.Errorf("loses: %q is no fact; there are: %s", fact, listed(ir.Facts()))
 		}
 	}
 	for _, words := range []map[string]Meaning{d.Types.Words, d.Types.Links} {

@@ -51,7 +51,7 @@ func TestStructPage(t *testing.T) {
 	require.Equal(t, ir.Field{
 		Name: "id", Wire: "id", Pos: ir.Pos{File: "page.md", Line: 9, Column: 4, Length: 2},
 		Type:     ir.Type{Kind: ir.String, Pos: ir.Pos{File: "page.md", Line: 9, Column: 11, Length: 3}},
-		Presence: ir.Required, Doc: "Which one.\nIt stays.", Example: "ord_1",
+		TypeText: "*str*", Presence: ir.Required, Doc: "Which one.\nIt stays.", Example: "ord_1",
 		ExamplePos: ir.Pos{File: "page.md", Line: 9, Column: 66, Length: 5},
 	}, fields[0])
 	require.Equal(t, "memo", fields[1].Name)
@@ -59,6 +59,7 @@ func TestStructPage(t *testing.T) {
 	require.Equal(t, "Some text.", fields[1].Doc)
 	require.True(t, fields[1].Type.Nullable)
 	require.Zero(t, fields[1].ExamplePos, "there is no example")
+	require.Equal(t, "*OptionalNullable[str]*", fields[1].TypeText, "types are kept as written, too")
 	require.Equal(t, ir.Optional, fields[1].Presence)
 	require.Equal(t, "from_", fields[2].Name)
 	require.Equal(t, "from", fields[2].Wire, "the underscore is Python's")

@@ -70,6 +70,7 @@ func (p *page) field(c columns, r row) (fieldRow, bool) {
 	}
 	t, ok := p.fieldType(typeCell, n.text)
 	f.Type, f.transport = t.Type, t.transport
+	f.TypeText = string(p.src[typeCell.start:typeCell.stop])
 	f.Presence = p.presence(c, r, t)
 	if t.maybe && f.Presence == ir.Required {
 		f.Type.Nullable = true

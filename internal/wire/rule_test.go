@@ -1,4 +1,4 @@
-package link
+package wire
 
 import (
 	"testing"
@@ -31,12 +31,12 @@ func TestRuleApply(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.give, func(t *testing.T) {
-			require.Equal(t, tt.give, AsIs.apply(tt.give))
-			require.Equal(t, tt.give, Rule("").apply(tt.give), "the zero Options change no name")
-			require.Equal(t, tt.wantCamel, Camel.apply(tt.give))
-			require.Equal(t, tt.wantPascal, Pascal.apply(tt.give))
-			require.Equal(t, tt.wantSnake, Snake.apply(tt.give))
-			require.Equal(t, tt.wantKebab, Kebab.apply(tt.give))
+			require.Equal(t, tt.give, AsIs.Apply(tt.give))
+			require.Equal(t, tt.give, Rule("").Apply(tt.give), "the zero Options change no name")
+			require.Equal(t, tt.wantCamel, Camel.Apply(tt.give))
+			require.Equal(t, tt.wantPascal, Pascal.Apply(tt.give))
+			require.Equal(t, tt.wantSnake, Snake.Apply(tt.give))
+			require.Equal(t, tt.wantKebab, Kebab.Apply(tt.give))
 		})
 	}
 }

@@ -1,4 +1,5 @@
-package link
+// Package wire knows the rules by which names become JSON keys.
+package wire
 
 import (
 	"fmt"
@@ -34,9 +35,9 @@ func ParseRule(name string) (Rule, error) {
 	return Rule(name), nil
 }
 
-// apply returns the JSON key of a name. Names without a letter or a digit stay
+// Apply returns the JSON key of a name. Names without a letter or a digit stay
 // as they are.
-func (r Rule) apply(name string) string {
+func (r Rule) Apply(name string) string {
 	parts := words.Split(name)
 	if r == AsIs || r == "" || len(parts) == 0 {
 		return name

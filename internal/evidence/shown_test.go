@@ -1,4 +1,4 @@
-package link
+package evidence
 
 import (
 	"fmt"
@@ -9,18 +9,19 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
 // documented returns linked declarations whose keys a rule has made. Each is on a
 // page of its own, and examples stand at the column 50.
-func documented(rule Rule, decls ...*ir.Decl) *ir.Spec {
+func documented(rule wire.Rule, decls ...*ir.Decl) *ir.Spec {
 	for _, d := range decls {
 		source := "models/" + strings.ToLower(d.Name) + ".md"
 		page(source, d)
 		d.ID = source + "#" + d.Name
 		for i := range fieldsOf(d) {
 			f := &d.Struct.Fields[i]
-			f.Wire = rule.apply(f.Wire)
+			f.Wire = rule.Apply(f.Wire)
 			f.ExamplePos = ir.Pos{File: f.Pos.File, Line: f.Pos.Line, Column: 50, Length: int32(len(f.Example))}
 		}
 		d.Types(func(t *ir.Type) {
@@ -51,7 +52,7 @@ func constant(json string) ir.Type { return ir.Type{Kind: ir.Constant, Consts: [
 // shownIn returns the keys that an example of a type shows, as "Type.field: keys".
 func shownIn(t ir.Type, cell string, decls ...*ir.Decl) []string {
 	out := []string{}
-	for _, f := range shownFields(documented(AsIs, append(decls, object("Example", example(field("it", t), cell)))...)) {
+	for _, f := range shownFields(documented(wire.AsIs, append(decls, object("Example", example(field("it", t), cell)))...)) {
 		var keys []string
 		for _, k := range f.keys {
 			keys = append(keys, k.text)
@@ -183,7 +184,7 @@ func TestShownKeysAreBounded(t *testing.T) {
 	for i := range 20 {
 		fmt.Fprintf(&cell, `{"%s": 1}`, strings.Repeat("_", i)+"user")
 	}
-	fields := shownFields(documented(AsIs, object("A", text("user")), object("B", example(field("it", ref("A", "")), cell.String()))))
+	fields := shownFields(documented(wire.AsIs, object("A", text("user")), object("B", example(field("it", ref("A", "")), cell.String()))))
 	require.Len(t, fields, 1)
 	require.Len(t, fields[0].keys, maxShownKeys)
 }
@@ -209,7 +210,7 @@ func TestShownFieldsInManyUnions(t *testing.T) {
 	for i := range 1 + maxCompared/(3*(maxExample/13-1)) {
 		fields = append(fields, example(field(fmt.Sprintf("f%d", i), listOf(ref("Means", ""))), many))
 	}
-	spec := documented(AsIs, append(people(), object("A", fields...), object("B", example(field("it", ref("User", "")), `{"user_id": 1}`), example(field("that", ref("Means", "")), `{"till_id": 1}`)))...)
+	spec := documented(wire.AsIs, append(people(), object("A", fields...), object("B", example(field("it", ref("User", "")), `{"user_id": 1}`), example(field("that", ref("Means", "")), `{"till_id": 1}`)))...)
 	got := shownFields(spec)
 	require.Len(t, got, 2)
 	require.Len(t, got[0].keys, 1, "nothing more is learned of unions")
@@ -219,7 +220,7 @@ func TestShownFieldsInManyUnions(t *testing.T) {
 func TestShownKeysHaveTheirFirstPlace(t *testing.T) {
 	cell := `{"user_id": {"userId": 1}, "boss": {"userId": 1}} {"userId": 1}`
 	decls := append(people(), object("B", example(field("it", ref("User", "")), `{"userId": 1}`)), object("A", example(field("it", ref("User", "")), cell)))
-	fields := shownFields(documented(AsIs, decls...))
+	fields := shownFields(documented(wire.AsIs, decls...))
 	for _, f := range fields {
 		if f.Name != "user_id" {
 			continue

@@ -1,4 +1,4 @@
-package link
+package evidence
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
 // exampleOf returns a declaration whose only field is an example of another type.
@@ -43,7 +44,7 @@ func messages(ds []diag.Diagnostic) []string {
 func TestEvidenceSuggestsARule(t *testing.T) {
 	tests := []struct {
 		name  string
-		rule  Rule
+		rule  wire.Rule
 		pairs []string
 		want  string // "": no suggestion
 	}{
@@ -88,11 +89,11 @@ func TestEvidenceSuggestsARule(t *testing.T) {
 			want: `the examples write 3 of 5 keys in camel case, as "userId" for user_id; specgen writes them as they are: --wire camel would agree with the examples`,
 		},
 		{
-			name: "another rule than the given one", rule: Camel, pairs: []string{"userId", "user_id", "createdOn", "created_on", "isNew", "is_new"},
+			name: "another rule than the given one", rule: wire.Camel, pairs: []string{"userId", "user_id", "createdOn", "created_on", "isNew", "is_new"},
 			want: `the examples write 3 of 3 keys in snake case, as "user_id" for userId; specgen writes them in camel case: --wire snake would agree with the examples`,
 		},
 		{
-			name: "no rule rather than the given one", rule: Camel, pairs: []string{"user_id", "user_id", "created_on", "created_on", "class_", "class", "in_use_", "in_use"},
+			name: "no rule rather than the given one", rule: wire.Camel, pairs: []string{"user_id", "user_id", "created_on", "created_on", "class_", "class", "in_use_", "in_use"},
 			want: `the examples write 3 of 3 keys as the documents name them, as "user_id"; specgen writes them in camel case: --wire as-is would agree with the examples`,
 		},
 		{name: "too few", pairs: []string{"user_id", "userId", "created_on", "createdOn"}},
@@ -100,13 +101,13 @@ func TestEvidenceSuggestsARule(t *testing.T) {
 		{name: "as many against it", pairs: []string{"a_a", "aA", "b_b", "bB", "c_c", "cC", "d_d", "d_d", "e_e", "e_e"}},
 		{name: "words alone are no evidence for another rule", pairs: []string{"a", "A", "b", "B", "c", "C", "d", "d", "e", "e"}},
 		{name: "no rule does it", pairs: []string{"user_id", "userID", "owner_id", "ownerID", "team_id", "teamID"}},
-		{name: "all is well", rule: Camel, pairs: []string{"user_id", "userId", "owner_id", "ownerId", "team_id", "teamId"}},
+		{name: "all is well", rule: wire.Camel, pairs: []string{"user_id", "userId", "owner_id", "ownerId", "team_id", "teamId"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			spec := documented(tt.rule, shown("A", tt.pairs...)...)
 			got := ""
-			for _, message := range messages(evidence(spec, tt.rule)) {
+			for _, message := range messages(Check(spec, tt.rule)) {
 				if strings.Contains(message, "would agree") {
 					require.Empty(t, got, "one suggestion")
 					got = message
@@ -132,51 +133,51 @@ func TestEvidenceSaysWhere(t *testing.T) {
 			Message: `the examples write "ownerID" for owner_id, where --wire camel writes "ownerId"; if they are right, correct it: {in: [A], field: owner_id, wire: ownerID, was: ownerId, reason: examples}`,
 			Related: []diag.Note{{Pos: ir.Pos{File: "/docs/models/ofa.md", Line: 101, Column: 102, Length: 7}, Message: "an example writes it here"}},
 		},
-	}, evidence(documented(AsIs, decls...), AsIs))
+	}, Check(documented(wire.AsIs, decls...), wire.AsIs))
 }
 
 func TestEvidenceProposesCorrections(t *testing.T) {
 	tests := []struct {
 		name  string
-		rule  Rule
+		rule  wire.Rule
 		decls []*ir.Decl
 		want  []string
 	}{
 		{
-			name: "one field", rule: Camel, decls: shown("A", "user_id", "userID"),
+			name: "one field", rule: wire.Camel, decls: shown("A", "user_id", "userID"),
 			want: []string{`the examples write "userID" for user_id, where specgen writes "userId"; if they are right, correct it: {in: [A], field: user_id, wire: userID, was: userId, reason: examples}`},
 		},
 		{
-			name: "a rule that does it", rule: AsIs, decls: shown("A", "user_id", "userId"),
+			name: "a rule that does it", rule: wire.AsIs, decls: shown("A", "user_id", "userId"),
 			want: []string{`the examples write "userId" for user_id (as --wire camel does), where specgen writes "user_id"; if they are right, correct it: {in: [A], field: user_id, wire: userId, was: user_id, reason: examples}`},
 		},
 		{
-			name: "symbols", rule: AsIs, decls: shown("A", "at_type", "@type", "null", "_null"),
+			name: "symbols", rule: wire.AsIs, decls: shown("A", "at_type", "@type", "null", "_null"),
 			want: []string{
 				`the examples write "@type" for at_type, where specgen writes "at_type"; if they are right, correct it: {in: [A], field: at_type, wire: "@type", was: at_type, reason: examples}`,
 				`the examples write "_null" for null, where specgen writes "null"; if they are right, correct it: {in: [A], field: "null", wire: _null, was: "null", reason: examples}`,
 			},
 		},
 		{
-			name: "fields alike", rule: AsIs, decls: slices.Concat(shown("A", "id", "_id"), shown("B", "id", "_id"), shown("C", "id", "id"), shown("D", "id", "Id")),
+			name: "fields alike", rule: wire.AsIs, decls: slices.Concat(shown("A", "id", "_id"), shown("B", "id", "_id"), shown("C", "id", "id"), shown("D", "id", "Id")),
 			want: []string{
 				`the examples write "_id" for id, where specgen writes "id", and so for 1 more field; if they are right, correct it: {in: [A, B], field: id, wire: _id, was: id, reason: examples}`,
 				`the examples write "Id" for id (as --wire pascal does), where specgen writes "id"; if they are right, correct it: {in: [D], field: id, wire: Id, was: id, reason: examples}`,
 			},
 		},
 		{
-			name: "many fields alike", rule: AsIs, decls: slices.Concat(shown("A", "id", "_id"), shown("B", "id", "_id"), shown("C", "id", "_id"), shown("D", "id", "_id"), shown("E", "id", "_id"), shown("F", "id", "_id")),
+			name: "many fields alike", rule: wire.AsIs, decls: slices.Concat(shown("A", "id", "_id"), shown("B", "id", "_id"), shown("C", "id", "_id"), shown("D", "id", "_id"), shown("E", "id", "_id"), shown("F", "id", "_id")),
 			want: []string{`the examples write "_id" for id, where specgen writes "id", and so for 5 more fields; if they are right, correct it: {in: [A, B, C, D, E, ...], field: id, wire: _id, was: id, reason: examples}`},
 		},
-		{name: "examples that contradict each other", rule: AsIs, decls: append(shown("A", "user_id", "userId"), object("Z", example(field("it", ref("A", "")), `{"user_id": 1}`)))},
-		{name: "examples that contradict each other and the key", rule: AsIs, decls: append(shown("A", "user_id", "userId"), object("Z", example(field("it", ref("A", "")), `{"UserID": 1}`)))},
+		{name: "examples that contradict each other", rule: wire.AsIs, decls: append(shown("A", "user_id", "userId"), object("Z", example(field("it", ref("A", "")), `{"user_id": 1}`)))},
+		{name: "examples that contradict each other and the key", rule: wire.AsIs, decls: append(shown("A", "user_id", "userId"), object("Z", example(field("it", ref("A", "")), `{"UserID": 1}`)))},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if tt.want == nil {
 				tt.want = []string{}
 			}
-			require.Equal(t, tt.want, messages(evidence(documented(tt.rule, tt.decls...), tt.rule)))
+			require.Equal(t, tt.want, messages(Check(documented(tt.rule, tt.decls...), tt.rule)))
 		})
 	}
 }
@@ -184,23 +185,23 @@ func TestEvidenceProposesCorrections(t *testing.T) {
 func TestEvidenceLeavesContradictionsOut(t *testing.T) {
 	decls := append(shown("A", "user_id", "userId", "created_on", "createdOn", "is_new", "isNew", "at_end", "atEnd"), object("Z", example(field("it", ref("A", "")), `{"at_end": 1}`)))
 	require.Equal(t, []string{`the examples write 3 of 3 keys in camel case, as "userId" for user_id; specgen writes them as they are: --wire camel would agree with the examples`},
-		messages(evidence(documented(AsIs, decls...), AsIs)))
+		messages(Check(documented(wire.AsIs, decls...), wire.AsIs)))
 }
 
 // TestEvidenceKnowsNamesOfLanguages checks that a key without the end of its name
 // is made by the rule.
 func TestEvidenceKnowsNamesOfLanguages(t *testing.T) {
-	spec := documented(AsIs, shown("A", "user_id", "userId", "created_on", "createdOn", "in_use_", "inUse")...)
+	spec := documented(wire.AsIs, shown("A", "user_id", "userId", "created_on", "createdOn", "in_use_", "inUse")...)
 	spec.Decls[0].Struct.Fields[2].Wire = "in_use"
 	got, ok := SuggestRule(spec)
 	require.True(t, ok)
-	require.Equal(t, Camel, got)
+	require.Equal(t, wire.Camel, got)
 }
 
 func TestEvidenceTellsTypesOfOneNameApart(t *testing.T) {
-	spec := documented(AsIs, append(shown("A", "id", "_id"), object("A"))...)
+	spec := documented(wire.AsIs, append(shown("A", "id", "_id"), object("A"))...)
 	spec.Decls[2].Source, spec.Decls[2].ID = "errors/a.md", "errors/a.md#A"
-	got := evidence(spec, AsIs)
+	got := Check(spec, wire.AsIs)
 	require.Len(t, got, 1)
 	require.Contains(t, got[0].Message, "{in: [models.A], ")
 }
@@ -208,13 +209,13 @@ func TestEvidenceTellsTypesOfOneNameApart(t *testing.T) {
 // TestEvidenceKeepsCorrectedKeys checks that a key which no rule has made is not
 // thought to change with the rule.
 func TestEvidenceKeepsCorrectedKeys(t *testing.T) {
-	spec := documented(AsIs, shown("A", "user_id", "userId", "created_on", "createdOn", "is_new", "isNew", "owner_id", "ownerID", "team_id", "teamId")...)
+	spec := documented(wire.AsIs, shown("A", "user_id", "userId", "created_on", "createdOn", "is_new", "isNew", "owner_id", "ownerID", "team_id", "teamId")...)
 	spec.Decls[0].Struct.Fields[3].Wire = "ownerID"
 	spec.Decls[0].Struct.Fields[4].Wire = "team"
 	require.Equal(t, []string{
 		`the examples write 3 of 3 keys in camel case, as "userId" for user_id; specgen writes them as they are: --wire camel would agree with the examples`,
 		`the examples write "teamId" for team_id, where --wire camel writes "team"; if they are right, correct it: {in: [A], field: team_id, wire: teamId, was: team, reason: examples}`,
-	}, messages(evidence(spec, AsIs)))
+	}, messages(Check(spec, wire.AsIs)))
 }
 
 func TestEvidenceIsBounded(t *testing.T) {
@@ -223,7 +224,7 @@ func TestEvidenceIsBounded(t *testing.T) {
 		for i := range n {
 			pairs = append(pairs, fmt.Sprintf("a%c", 'a'+i), fmt.Sprintf("_a%c", 'a'+i))
 		}
-		return evidence(documented(AsIs, shown("A", pairs...)...), AsIs)
+		return Check(documented(wire.AsIs, shown("A", pairs...)...), wire.AsIs)
 	}
 	require.Len(t, mismatches(maxMismatches), maxMismatches)
 	more := mismatches(maxMismatches + 3)
@@ -251,16 +252,16 @@ func TestSuggestRule(t *testing.T) {
 	tests := []struct {
 		name  string
 		pairs []string
-		want  Rule
+		want  wire.Rule
 	}{
-		{name: "one", pairs: []string{"user_id", "userId", "created_on", "createdOn", "is_new", "isNew"}, want: Camel},
+		{name: "one", pairs: []string{"user_id", "userId", "created_on", "createdOn", "is_new", "isNew"}, want: wire.Camel},
 		{name: "none", pairs: []string{"user_id", "user_id", "created_on", "created_on", "is_new", "is_new"}},
 		{name: "several", pairs: []string{"ID", "id", "URL", "url", "Name", "name"}},
 		{name: "too few", pairs: []string{"user_id", "userId"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, ok := SuggestRule(documented(AsIs, shown("A", tt.pairs...)...))
+			got, ok := SuggestRule(documented(wire.AsIs, shown("A", tt.pairs...)...))
 			require.Equal(t, tt.want, got)
 			require.Equal(t, tt.want != "", ok)
 		})
@@ -273,11 +274,11 @@ func TestEvidenceOrder(t *testing.T) {
 		return slices.Concat(shown("A", "user_id", "userId", "is_new", "isNew", "id", "_id"), shown("B", "user_id", "userId", "owner_id", "ownerID"), shown("C", "id", "_id", "owner_id", "owner_ID"),
 			[]*ir.Decl{object("Z", example(field("a", ref("A", "")), `{"userId": 1, "_id": 2}`), example(field("c", ref("C", "")), `{"owner_ID": 1}`))})
 	}
-	want := evidence(documented(AsIs, decls()...), AsIs)
+	want := Check(documented(wire.AsIs, decls()...), wire.AsIs)
 	require.Len(t, want, 4)
 	for seed := range uint64(50) {
-		spec := documented(AsIs, decls()...)
+		spec := documented(wire.AsIs, decls()...)
 		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(spec.Decls), func(i, j int) { spec.Decls[i], spec.Decls[j] = spec.Decls[j], spec.Decls[i] })
-		require.Equal(t, want, evidence(spec, AsIs), "seed %d", seed)
+		require.Equal(t, want, Check(spec, wire.AsIs), "seed %d", seed)
 	}
 }

@@ -1,8 +1,7 @@
-package link
+package evidence
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
 // maxMismatches bounds how many mismatches are reported one by one.
@@ -21,7 +21,7 @@ type mismatch struct {
 }
 
 // mismatches reports the keys that examples write otherwise than a rule does.
-func mismatches(spec *ir.Spec, found []claim, current, assumed Rule) []diag.Diagnostic {
+func mismatches(spec *ir.Spec, found []claim, current, assumed wire.Rule) []diag.Diagnostic {
 	var order []mismatch
 	of := map[mismatch][]claim{}
 	for _, c := range found {
@@ -59,7 +59,7 @@ const maxNamed = 5
 func (m mismatch) message(spec *ir.Spec, found []claim, by string) string {
 	var types []string
 	for _, c := range found[:min(len(found), maxNamed)] {
-		types = append(types, plainYAML(typeName(spec, c.decl)))
+		types = append(types, plainYAML(spec.NameOf(c.decl)))
 	}
 	if len(found) > maxNamed {
 		types = append(types, "...")
@@ -76,28 +76,13 @@ func (m mismatch) message(spec *ir.Spec, found []claim, by string) string {
 }
 
 // ruleFor returns the first rule that gives a field a key.
-func (c claim) ruleFor(key string) (Rule, bool) {
-	for _, rule := range Rules() {
+func (c claim) ruleFor(key string) (wire.Rule, bool) {
+	for _, rule := range wire.Rules() {
 		if c.by[rule] == key {
 			return rule, true
 		}
 	}
 	return "", false
-}
-
-// typeName names a type as corrections do: with its folder, if others are called
-// so too.
-func typeName(spec *ir.Spec, d *ir.Decl) string {
-	same := 0
-	for _, other := range spec.Decls {
-		if other.Name == d.Name {
-			same++
-		}
-	}
-	if same > 1 {
-		return path.Base(folder(d.Source)) + "." + d.Name
-	}
-	return d.Name
 }
 
 var plain = regexp.MustCompile(`^[A-Za-z_][\w.-]*$`)

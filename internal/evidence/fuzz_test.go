@@ -1,4 +1,4 @@
-package link
+package evidence
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
 // random makes types, and examples of them.
@@ -45,7 +46,7 @@ func (r random) typ(depth int) ir.Type {
 
 // decl declares a type. A struct refers only to others in optional fields, so that
 // its examples end.
-func (r random) decl(i int, rule Rule) *ir.Decl {
+func (r random) decl(i int, rule wire.Rule) *ir.Decl {
 	name := fmt.Sprintf("T%d", i)
 	if r.IntN(4) == 0 {
 		return union(name, r.typ(0), r.typ(2), r.typ(2))
@@ -54,7 +55,7 @@ func (r random) decl(i int, rule Rule) *ir.Decl {
 	taken := map[string]bool{}
 	for _, at := range r.Perm(len(names))[:1+r.IntN(6)] {
 		f := optional(field(names[at], r.typ(3)))
-		if key := rule.apply(f.Wire); !taken[key] {
+		if key := rule.Apply(f.Wire); !taken[key] {
 			taken[key] = true
 			fields = append(fields, f)
 		}
@@ -116,7 +117,7 @@ func TestExamplesOfTheSpecAreNoEvidenceAgainstIt(t *testing.T) {
 	seen := 0
 	for seed := range uint64(1000) {
 		r := random{rand.New(rand.NewPCG(seed, 1)), 6}
-		rule := Rules()[r.IntN(len(Rules()))]
+		rule := wire.Rules()[r.IntN(len(wire.Rules()))]
 		var decls []*ir.Decl
 		for i := range r.types {
 			decls = append(decls, r.decl(i, rule))
@@ -129,7 +130,7 @@ func TestExamplesOfTheSpecAreNoEvidenceAgainstIt(t *testing.T) {
 			}
 		}
 		seen += len(shownFields(spec))
-		require.Empty(t, evidence(spec, rule), "seed %d", seed)
+		require.Empty(t, Check(spec, rule), "seed %d", seed)
 	}
 	require.Greater(t, seen, 1000, "the examples show keys")
 }
@@ -151,7 +152,7 @@ func FuzzEvidence(f *testing.F) {
 		for _, d := range people() {
 			decls = append(decls, exampleOf(d, cell))
 		}
-		spec := documented(AsIs, decls...)
+		spec := documented(wire.AsIs, decls...)
 		for _, shown := range shownFields(spec) {
 			for _, k := range shown.keys {
 				start := int(k.pos.Column) - 50
@@ -160,7 +161,7 @@ func FuzzEvidence(f *testing.F) {
 				require.Equal(t, k.text, written)
 			}
 		}
-		for _, d := range evidence(spec, AsIs) {
+		for _, d := range Check(spec, wire.AsIs) {
 			require.NotEmpty(t, d.Pos.File)
 			require.Len(t, d.Related, 1)
 		}
@@ -178,9 +179,9 @@ func BenchmarkEvidence(b *testing.B) {
 	for i := range 100 {
 		decls = append(decls, shown(fmt.Sprintf("A%d", i), pairs...)...)
 	}
-	spec := documented(AsIs, decls...)
+	spec := documented(wire.AsIs, decls...)
 	b.ReportAllocs()
 	for b.Loop() {
-		evidence(spec, AsIs)
+		Check(spec, wire.AsIs)
 	}
 }

@@ -1,4 +1,6 @@
-package link
+// Package evidence compares the JSON keys that would be written with those that
+// the JSON in examples has.
+package evidence
 
 import (
 	"cmp"
@@ -7,25 +9,26 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/wire"
 )
 
 // SuggestRule returns the rule by which the names of spec, which was linked as-is,
 // become the keys that its examples write. It reports whether there is one such
 // rule, and enough examples to see it.
-func SuggestRule(spec *ir.Spec) (Rule, bool) {
-	better := betterRules(claims(spec, AsIs), AsIs)
+func SuggestRule(spec *ir.Spec) (wire.Rule, bool) {
+	better := betterRules(claims(spec, wire.AsIs), wire.AsIs)
 	if len(better) != 1 {
 		return "", false
 	}
 	return better[0].rule, true
 }
 
-// evidence compares the keys that would be written with those that the JSON in
+// Check compares the keys that would be written with those that the JSON in
 // examples has. Where another rule fits them better it says so, and what that
 // would not cure it says by name and key.
-func evidence(spec *ir.Spec, rule Rule) []diag.Diagnostic {
+func Check(spec *ir.Spec, rule wire.Rule) []diag.Diagnostic {
 	if rule == "" {
-		rule = AsIs
+		rule = wire.AsIs
 	}
 	found := claims(spec, rule)
 	var out []diag.Diagnostic
@@ -41,13 +44,13 @@ func evidence(spec *ir.Spec, rule Rule) []diag.Diagnostic {
 type claim struct {
 	*shownField
 	shownKey
-	by map[Rule]string // the keys that rules give it
+	by map[wire.Rule]string // the keys that rules give it
 }
 
 // claims returns what the examples of spec say, by place. Where they write several
 // keys for a field they prove nothing: either one of them is its own, or it cannot
 // be seen which is right.
-func claims(spec *ir.Spec, current Rule) []claim {
+func claims(spec *ir.Spec, current wire.Rule) []claim {
 	var out []claim
 	for _, f := range shownFields(spec) {
 		if len(f.keys) == 1 {
@@ -59,14 +62,14 @@ func claims(spec *ir.Spec, current Rule) []claim {
 
 // keysBy returns the keys that rules would give a field. A key that the current
 // rule has not made, no other will.
-func keysBy(f *ir.Field, current Rule) map[Rule]string {
+func keysBy(f *ir.Field, current wire.Rule) map[wire.Rule]string {
 	name := cmp.Or(strings.TrimRight(f.Name, "_"), f.Name) // names that are words of a language end so
-	made := f.Wire == current.apply(name) || f.Wire == current.apply(f.Name)
-	out := map[Rule]string{}
-	for _, rule := range Rules() {
+	made := f.Wire == current.Apply(name) || f.Wire == current.Apply(f.Name)
+	out := map[wire.Rule]string{}
+	for _, rule := range wire.Rules() {
 		out[rule] = f.Wire
 		if made && rule != current {
-			out[rule] = rule.apply(name)
+			out[rule] = rule.Apply(name)
 		}
 	}
 	return out
@@ -75,7 +78,7 @@ func keysBy(f *ir.Field, current Rule) map[Rule]string {
 // support is what the examples say of a rule against the current one, where these
 // two give different keys.
 type support struct {
-	rule    Rule
+	rule    wire.Rule
 	keys    int   // in all
 	agree   int   // that this rule gives
 	against int   // that the current rule gives
@@ -96,22 +99,22 @@ func (s support) gain() int { return s.agree - s.against }
 
 // betterRules returns the rules that would fit the examples clearly better than
 // the current one: those that fit best, and as-is alone if it is one of them.
-func betterRules(found []claim, current Rule) []support {
+func betterRules(found []claim, current wire.Rule) []support {
 	var best []support
-	for _, rule := range Rules() {
+	for _, rule := range wire.Rules() {
 		s := supportOf(found, rule, current)
 		switch {
 		case !s.clear():
 		case len(best) == 0 || s.gain() > best[0].gain():
 			best = []support{s}
-		case s.gain() == best[0].gain() && best[0].rule != AsIs:
+		case s.gain() == best[0].gain() && best[0].rule != wire.AsIs:
 			best = append(best, s)
 		}
 	}
 	return best
 }
 
-func supportOf(found []claim, rule, current Rule) support {
+func supportOf(found []claim, rule, current wire.Rule) support {
 	s := support{rule: rule}
 	for _, c := range found {
 		if c.by[rule] == c.by[current] {
@@ -130,18 +133,18 @@ func supportOf(found []claim, rule, current Rule) support {
 	return s
 }
 
-func suggestion(better []support, current Rule) diag.Diagnostic {
+func suggestion(better []support, current wire.Rule) diag.Diagnostic {
 	var rules []string
 	for _, s := range better {
 		rules = append(rules, string(s.rule))
 	}
 	s := better[0]
 	written := fmt.Sprintf("in %s case, as %q for %s", either(rules), s.first.text, s.first.Name)
-	if s.rule == AsIs {
+	if s.rule == wire.AsIs {
 		written = fmt.Sprintf("as the documents name them, as %q", s.first.text)
 	}
 	now := "as they are"
-	if current != AsIs {
+	if current != wire.AsIs {
 		now = fmt.Sprintf("in %s case", current)
 	}
 	return diag.Diagnostic{

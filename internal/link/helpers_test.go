@@ -1,0 +1,22 @@
+package link
+
+import "example.com/specgen/internal/ir/irtest"
+
+// What tests make documents of.
+var (
+	page      = irtest.Page
+	place     = irtest.Place
+	typePlace = irtest.TypePlace
+	object    = irtest.Object
+	union     = irtest.Union
+	enum      = irtest.Enum
+	field     = irtest.Field
+	ref       = irtest.Ref
+	listOf    = irtest.ListOf
+	mapOf     = irtest.MapOf
+	ids       = irtest.IDs
+	targets   = irtest.Targets
+	keys      = irtest.Keys
+	synthetic = irtest.Synthetic
+	fieldsOf  = irtest.FieldsOf
+)

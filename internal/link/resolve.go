@@ -1,0 +1,62 @@
+package link
+
+import (
+	"fmt"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// resolver says of references that lead nowhere why, and what could be meant.
+type resolver struct {
+	index   *index
+	scalars []string // the types that need no page
+
+	suggestions int // how many were looked for
+}
+
+// maxNotes bounds how many of the places that a diagnostic speaks of are named.
+const maxNotes = 5
+
+func ambiguous(t *ir.Type, found []*ir.Decl) diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous,
+		Message: fmt.Sprintf("the type %q is defined by %d pages, and no link says which is meant", t.Ref.Label, len(found)),
+		Related: definedHere(found),
+	}
+}
+
+func definedHere(found []*ir.Decl) []diag.Note {
+	var out []diag.Note
+	for _, d := range found[:min(len(found), maxNotes)] {
+		out = append(out, diag.Note{Pos: d.Pos, Message: "defined here"})
+	}
+	return out
+}
+
+// maxSuggestions bounds how often all names are compared with one that is unknown.
+const maxSuggestions = 500
+
+func (r *resolver) unresolved(d *ir.Decl, t *ir.Type) diag.Diagnostic {
+	message := fmt.Sprintf("unknown type %q: no page defines it", t.Ref.Label)
+	if page := pageOf(d.Pos.File, t.Ref.Link); page != "" {
+		message = fmt.Sprintf("unknown type %q: no page defines it, and there is no page %s", t.Ref.Label, page)
+		if r.index.pages[page] {
+			message = fmt.Sprintf("unknown type %q: no page defines it, and the link leads to no type on %s", t.Ref.Label, page)
+		}
+	}
+	return diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message + r.suggestion(t.Ref.Label, r.scalars)}
+}
+
+// suggestion asks whether a name that is near to a label is meant, if there is
+// one.
+func (r *resolver) suggestion(label string, scalars []string) string {
+	if r.suggestions++; r.suggestions > maxSuggestions {
+		return ""
+	}
+	near := r.index.nearest(label, scalars)
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near)
+}
