@@ -12,6 +12,7 @@ const (
 	Integers            Fact = "integers"             // which numbers are integers; where lost, all are floating point
 	Decimals            Fact = "decimals"             // which numbers have digits that matter; where lost, all are floating point
 	Dates               Fact = "dates"                // which date-times are dates; where lost, all are date-times
+	Binaries            Fact = "binaries"             // which strings are bytes
 	Constants           Fact = "constants"            // which value a constant has; where lost, it is of the value's type
 	Members             Fact = "members"              // what a union is one of; where lost, it has no members, or is any
 	Elements            Fact = "elements"             // what a list or a map is of; where lost, it is any, or a list of any
@@ -19,5 +20,5 @@ const (
 
 // Facts returns all facts.
 func Facts() []Fact {
-	return []Fact{Keys, Nullability, OptionalNullability, Integers, Decimals, Dates, Constants, Members, Elements}
+	return []Fact{Keys, Nullability, OptionalNullability, Integers, Decimals, Dates, Binaries, Constants, Members, Elements}
 }

@@ -155,7 +155,9 @@ func (m *merger) mergeMembers(name string, at ir.Pos, unions []memberList) []ir.
 		rows = append(rows, []claim{{part: unions[first].part, typ: &unions[first].members[i]}})
 	}
 	for _, u := range unions[first+1:] {
-		rows = m.addMembers(name, at, rows, u)
+		if !m.silent(u.part, u.members) {
+			rows = m.addMembers(name, at, rows, u)
+		}
 	}
 	out := make([]ir.Type, len(rows))
 	for i, row := range rows {

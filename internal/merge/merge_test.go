@@ -113,6 +113,7 @@ func TestMergeFacts(t *testing.T) {
 		{"integers in maps", ir.Integers, mapOf(listOf(kind(ir.Number))), mapOf(listOf(kind(ir.Integer)))},
 		{"decimals", ir.Decimals, kind(ir.Number), kind(ir.Decimal)},
 		{"dates", ir.Dates, kind(ir.DateTime), kind(ir.Date)},
+		{"bytes", ir.Binaries, kind(ir.String), kind(ir.Bytes)},
 		{"constant strings", ir.Constants, kind(ir.String), constant(`"a"`)},
 		{"constant integers", ir.Constants, kind(ir.Integer), constant(`1`)},
 		{"constant fractions", ir.Constants, kind(ir.Number), constant(`1.5`)},
@@ -468,7 +469,7 @@ func TestMergeNothing(t *testing.T) {
 }
 
 func TestFactsAreAllFacts(t *testing.T) {
-	require.Len(t, ir.Facts(), 9)
+	require.Len(t, ir.Facts(), 10)
 	seen := map[ir.Fact]bool{}
 	for _, f := range ir.Facts() {
 		require.False(t, seen[f])

@@ -25,6 +25,8 @@ func blur(t *ir.Type, lost func(ir.Fact) bool) ir.Kind {
 		return ir.Number
 	case kind == ir.Date && lost(ir.Dates):
 		return ir.DateTime
+	case kind == ir.Bytes && lost(ir.Binaries):
+		return ir.String
 	case kind == ir.OneOf && lost(ir.Members), (kind == ir.List || kind == ir.Map) && lost(ir.Elements):
 		return ir.Any
 	}

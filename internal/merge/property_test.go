@@ -70,7 +70,7 @@ func randomType(random *rand.Rand, decls, depth int) ir.Type {
 		t = ref(fmt.Sprintf("Type%d", random.IntN(decls)), "")
 	default:
 		t = []ir.Type{
-			kind(ir.String), kind(ir.Integer), kind(ir.Number), kind(ir.Boolean), kind(ir.Any), kind(ir.Date), kind(ir.DateTime),
+			kind(ir.String), kind(ir.Integer), kind(ir.Number), kind(ir.Boolean), kind(ir.Any), kind(ir.Bytes), kind(ir.Date), kind(ir.DateTime),
 			kind(ir.Decimal), kind(ir.Bytes), constant(`"a"`), constant(`1`), constant(`true`), constant(`"a"`, `"b"`),
 		}[random.IntN(13)]
 	}
@@ -130,6 +130,8 @@ func loseType(t *ir.Type, lost map[ir.Fact]bool) {
 		t.Kind = ir.Number
 	case t.Kind == ir.Date && lost[ir.Dates]:
 		t.Kind = ir.DateTime
+	case t.Kind == ir.Bytes && lost[ir.Binaries]:
+		t.Kind = ir.String
 	case t.Kind == ir.OneOf && lost[ir.Members]:
 		t.Kind, t.Members = ir.Any, nil
 	case (t.Kind == ir.List || t.Kind == ir.Map) && lost[ir.Elements]:
@@ -182,7 +184,7 @@ func TestMergeTwoThatLostOtherThings(t *testing.T) {
 	for seed := range uint64(seeds) {
 		random := rand.New(rand.NewPCG(seed, 3))
 		spec := randomSpec(random, "models/a.md")
-		some, others := someFacts(random, []ir.Fact{ir.Keys, ir.Nullability, ir.Integers, ir.Decimals, ir.Dates, ir.Constants})
+		some, others := someFacts(random, []ir.Fact{ir.Keys, ir.Nullability, ir.Integers, ir.Decimals, ir.Dates, ir.Binaries, ir.Constants})
 		got, ds := Specs([]Part{lose(spec, some...), lose(spec, others...)})
 		require.Empty(t, ds, "seed %d", seed)
 		require.Equal(t, spec, got, "seed %d", seed)
