@@ -3,6 +3,7 @@ package link
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
@@ -14,7 +15,7 @@ import (
 // whose label lists members says the rest; without one, it is a union whose only
 // member is any JSON value. Pages are in order of Source.
 func adoptTitles(pages []*ir.Page) []diag.Diagnostic {
-	a := &adopter{declared: map[string]bool{}, byFile: map[string]*ir.Page{}, byBase: map[string][]*ir.Page{}, titles: map[string]*ir.Page{}}
+	a := &adopter{declared: map[string]bool{}, byFile: map[string]*ir.Page{}, byBase: map[string][]*ir.Page{}, titles: map[string]*ir.Page{}, labels: map[*ir.Decl]*ir.Type{}}
 	for _, page := range pages {
 		a.byFile[path.Clean(page.File)] = page
 		a.byBase[baseName(page.File)] = append(a.byBase[baseName(page.File)], page)
@@ -36,6 +37,7 @@ type adopter struct {
 	byFile   map[string]*ir.Page   // by File
 	byBase   map[string][]*ir.Page // by the last element of File, without its extension
 	titles   map[string]*ir.Page   // the first page that has the title and declares nothing
+	labels   map[*ir.Decl]*ir.Type // by union: the label of the link that said its members
 	diags    []diag.Diagnostic
 }
 
@@ -62,11 +64,27 @@ func (a *adopter) followUnion(d *ir.Decl, t *ir.Type) {
 	case to == nil:
 		return
 	case to.Title != nil:
-		a.declare(to, t.Members)
+		label := *t
+		a.labels[a.declare(to, t.Members)] = &label
 	case len(to.Decls) != 1 || to.Decls[0].Union == nil || to.Decls[0] == d:
 		return
 	}
+	a.compare(to.Decls[0], t)
 	*t = ir.Type{Kind: ir.Ref, Nullable: t.Nullable, Pos: t.Pos, Ref: &ir.Reference{Label: to.Decls[0].Name, Link: ref.Link}}
+}
+
+// compare reports a label that lists other members than the one that the union is
+// made of.
+func (a *adopter) compare(union *ir.Decl, t *ir.Type) {
+	first := a.labels[union]
+	if first == nil || slices.EqualFunc(first.Members, t.Members, func(x, y ir.Type) bool { return x.Equal(&y) }) {
+		return
+	}
+	a.diags = append(a.diags, diag.Diagnostic{
+		Pos: t.Pos, Severity: diag.Warning, Code: diag.Contradiction,
+		Message: fmt.Sprintf("the link lists other members of the union %q than an earlier one, which counts", union.Name),
+		Related: []diag.Note{{Pos: first.Pos, Message: "they are listed here first"}},
+	})
 }
 
 // page returns the page that a link leads to. Where there is none in its folder,
@@ -89,15 +107,19 @@ func baseName(file string) string {
 	return strings.TrimSuffix(path.Base(file), path.Ext(file))
 }
 
-// adopt declares the type of a title that a reference names.
-func (a *adopter) adopt(_ *ir.Decl, t *ir.Type) {
+// adopt declares the type of a title that a reference names: the one that its link
+// leads to, or else the only one of this name.
+func (a *adopter) adopt(d *ir.Decl, t *ir.Type) {
 	if t.Kind != ir.Ref {
 		return
 	}
 	_, name := splitLabel(t.Ref.Label)
-	page := a.titles[name]
-	if a.declared[name] || page == nil || page.Title == nil {
-		return
+	page := a.page(d, t.Ref.Link)
+	if page == nil || page.Title == nil || page.Title.Name != name {
+		page = a.titles[name]
+		if a.declared[name] || page == nil || page.Title == nil {
+			return
+		}
 	}
 	a.diags = append(a.diags, diag.Diagnostic{
 		Pos: page.Title.Pos, Severity: diag.Warning, Code: diag.NoMembers,
@@ -113,10 +135,11 @@ func isUntold(d *ir.Decl) bool {
 }
 
 // declare makes a page with a title one that declares a union.
-func (a *adopter) declare(page *ir.Page, members []ir.Type) {
+func (a *adopter) declare(page *ir.Page, members []ir.Type) *ir.Decl {
 	d := page.Title
 	page.Title = nil
 	d.Union = &ir.Union{Members: members}
 	page.Decls = append(page.Decls, d)
 	a.declared[d.Name] = true
+	return d
 }

@@ -43,6 +43,34 @@ func TestAdoptTitleOfDeclaredType(t *testing.T) {
 	require.Empty(t, copied.Decls)
 }
 
+// TestAdoptTitleThatALinkLeadsTo checks that a link leads to the type of a title
+// also where another type has its name.
+func TestAdoptTitleThatALinkLeadsTo(t *testing.T) {
+	declared, told := page("a/event.md", object("Event")), titled("b/event.md", "Event")
+	from := page("c/c.md", object("C", field("event", ref("b.Event", "../b/event.md"))))
+	ds := adoptTitles([]*ir.Page{declared, told, from})
+	require.Len(t, ds, 1)
+	require.Equal(t, diag.NoMembers, ds[0].Code)
+	require.Len(t, told.Decls, 1)
+}
+
+func TestLabelsContradict(t *testing.T) {
+	label := func(members ...ir.Type) *ir.Decl { return object("A", field("note", labelled("note.md", members...))) }
+	note := titled("note.md", "Note")
+	pages := []*ir.Page{
+		page("a.md", label(ref("Scan", ""), ref("Mark", ""))),
+		page("b.md", label(ref("Scan", ""), ref("Mark", ""))),
+		page("c.md", label(ref("Scan", ""), ref("Sign", ""))),
+		note,
+	}
+	require.Equal(t, []diag.Diagnostic{{
+		Pos: pages[2].Decls[0].Struct.Fields[0].Type.Pos, Severity: diag.Warning, Code: diag.Contradiction,
+		Message: `the link lists other members of the union "Note" than an earlier one, which counts`,
+		Related: []diag.Note{{Pos: pages[0].Decls[0].Struct.Fields[0].Type.Pos, Message: "they are listed here first"}},
+	}}, adoptTitles(pages))
+	require.Len(t, note.Decls[0].Union.Members, 2)
+}
+
 func TestFollowUnion(t *testing.T) {
 	scan := func() *ir.Page { return page("models/scan.md", object("Scan")) }
 	members := []ir.Type{ref("Scan", ""), {Kind: ir.String}}

@@ -115,7 +115,7 @@ func (p *page) suspect(b *block) {
 	default:
 		for _, line := range b.lines {
 			if !line.empty() && p.src[line.start] == '|' {
-				p.errorAt(line, diag.BrokenTable, "the row belongs to no table: an empty line or a comment has ended the one above")
+				p.errorAt(line, diag.BrokenTable, "the row belongs to no table: an empty line, a heading or a comment has ended the one above")
 				return
 			}
 		}

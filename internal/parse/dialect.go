@@ -29,6 +29,7 @@ type Dialect struct {
 	Additional []string                    `yaml:"additional"` // names of the row for all other keys
 	Transport  Transport                   `yaml:"transport"`  // rows that are no JSON
 	Escape     string                      `yaml:"escape"`     // end of a name that is no part of the key
+	Code       string                      `yaml:"code"`       // what the fences of code call the language
 	Member     Pattern                     `yaml:"member"`     // in the code below a union's heading: the member's type
 	Loses      []ir.Fact                   `yaml:"loses"`      // what the documents have no words for
 	Types      TypeNotation                `yaml:"types"`

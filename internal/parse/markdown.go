@@ -37,6 +37,7 @@ type block struct {
 	level int    // of a heading, from 1
 	lines []span // of text, without container markers, indentation and trailing space
 	table *table // of a tableBlock
+	code  string // the language of a codeBlock, where its fence says one
 }
 
 // text is where the block's text stands.
@@ -122,7 +123,9 @@ func leaf(n ast.Node, src []byte) (block, bool) {
 			kind = itemBlock
 		}
 		return block{kind: kind, lines: lines(n, src)}, true
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
+	case *ast.FencedCodeBlock:
+		return block{kind: codeBlock, lines: segments(n), code: string(n.Language(src))}, true
+	case *ast.CodeBlock:
 		return block{kind: codeBlock, lines: segments(n)}, true
 	case *ast.HTMLBlock:
 		return block{kind: htmlBlock, lines: lines(n, src)}, true

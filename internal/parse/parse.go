@@ -75,7 +75,7 @@ func (p *page) read(out *ir.Page) {
 		if s.kind == ProseSection || !hasTable(s.body) && !p.defines(s) && definedLater(sections[i+1:], s.owner) {
 			continue // a description may have headings of its own
 		}
-		if earlier := defined[s.owner]; earlier != nil && s.owner != nil {
+		if earlier := defined[s.owner]; earlier != nil && !p.titleOf(s).at.empty() {
 			p.diags = append(p.diags, diag.Diagnostic{
 				Pos: p.pos(s.heading.text()), Severity: diag.Error, Code: diag.DuplicateType,
 				Message: fmt.Sprintf("%s is defined a second time on this page", p.titleOf(s).text),
@@ -105,7 +105,10 @@ func (p *page) titleOnly(source string) *ir.Decl {
 		s.owner = &p.blocks[at]
 		s.prose = p.blocks[at+1:]
 	}
-	if p.titleOf(s).at.empty() {
+	isOfType := func(b block) bool {
+		return b.table != nil && (p.fits(b.table, StructSection) || p.fits(b.table, EnumSection))
+	}
+	if p.titleOf(s).at.empty() || slices.ContainsFunc(p.blocks, isOfType) {
 		return nil
 	}
 	return p.named(s, source)
@@ -309,40 +312,8 @@ func (p *page) writeBlock(out *strings.Builder, b *block) {
 	}
 }
 
-// strayTables reports field tables that stand neither in a section nor in the
-// description of a type.
-func (p *page) strayTables(all []section, kept []*section) {
-	known := map[*block]bool{}
-	know := func(blocks []block) {
-		for i := range blocks {
-			known[&blocks[i]] = true
-		}
-	}
-	for i := range all {
-		know(all[i].body)
-	}
-	for _, s := range kept {
-		know(s.prose)
-	}
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.table != nil && !known[b] && p.isFieldTable(b.table) {
-			p.errorAt(b.table.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
-		}
-	}
-}
-
 func hasTable(blocks []block) bool {
 	return slices.ContainsFunc(blocks, func(b block) bool { return b.table != nil })
-}
-
-func (p *page) isFieldTable(t *table) bool {
-	for _, cell := range t.header {
-		if p.dialect.Columns[StructSection][p.header(cell)] == PresenceRole {
-			return p.fits(t, StructSection)
-		}
-	}
-	return false
 }
 
 // headings lists the headings of a kind of section, for messages.

@@ -281,6 +281,8 @@ func TestTitleOnly(t *testing.T) {
 	require.NotNil(t, page.Title.Deprecation)
 	require.Equal(t, "Event", parsePage(t, "---\ntitle: Event\n---\n\nText.\n").Title.Name)
 	require.Nil(t, parsePage(t, "Text.\n").Title)
+	require.Nil(t, parsePage(t, "# Event\n\n## Vals\n\n"+enums+"| `A` | a |\n").Title, "the page says more, but not under a heading that tells what")
+	require.NotNil(t, parsePage(t, "# Event\n\n| Code | Text |\n| --- | --- |\n| 1 | one |\n").Title, "a description may have tables")
 	require.Nil(t, parsePage(t, "# Orders\n\n## Overview\n\n### Available Operations\n\n* [get](#get)\n").Title, "operations declare nothing")
 }
 
@@ -361,4 +363,23 @@ func TestPipesInCode(t *testing.T) {
 		require.Len(t, ds, 1, cells)
 		require.Equal(t, diag.Error, ds[0].Severity)
 	}
+}
+
+func TestTypeTwiceWithoutHeading(t *testing.T) {
+	page, ds := newTestParser(t).Page("page.md", "page.md", []byte("---\ntitle: Order\n---\n\n## Fields\n\n"+head+"\n## Values\n\n"+enums+"| `A` | a |\n"))
+	require.Len(t, page.Decls, 1)
+	require.Equal(t, []diag.Diagnostic{{
+		Pos: ir.Pos{File: "page.md", Line: 10, Column: 4, Length: 6}, Severity: diag.Error, Code: diag.DuplicateType,
+		Message: "Order is defined a second time on this page",
+		Related: []diag.Note{{Pos: ir.Pos{File: "page.md", Line: 5, Column: 4, Length: 6}, Message: "it is defined here already"}},
+	}}, ds)
+}
+
+func TestRowsBehindAHeading(t *testing.T) {
+	page, ds := newTestParser(t).Page("page.md", "page.md", []byte("# Order\n\n## Fields\n\n"+head+"| `a` | *str* | "+must+" | N/A | |\n### More\n| `b` | *str* | "+must+" | N/A | |\n"))
+	require.Len(t, page.Decls[0].Struct.Fields, 1)
+	require.Len(t, ds, 1)
+	require.Equal(t, diag.BrokenTable, ds[0].Code)
+	require.Equal(t, int32(9), ds[0].Pos.Line)
+	require.Empty(t, parsePage(t, "# Notes\n\n## More\n\n| text\n").Decls, "a page without types may have anything")
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Recogniser finds out in which of the built-in dialects documents are written:
-// in the one that knows most of the words in their types.
+// in the one that knows most of the words in their types, and the language of their
+// code.
 type Recogniser struct {
 	markdown markdown
 	dialects []*Dialect
@@ -49,16 +50,21 @@ func (r *Recogniser) Add(src []byte) bool {
 }
 
 // Dialect returns the dialect that knows most, the first one by name among equals.
-// It reports false when none of them knows anything of the documents.
+// It reports false when none of them knows more of the documents than another.
 func (r *Recogniser) Dialect() (*Dialect, bool) {
 	most := slices.Max(r.known)
-	return r.dialects[slices.Index(r.known, most)], most > 0
+	return r.dialects[slices.Index(r.known, most)], most > slices.Min(r.known)
 }
 
 // familiarity counts the words in the types on a page that the dialect knows, less
-// the names that lead nowhere.
+// the names that lead nowhere, and the code in the dialect's language.
 func (p *page) familiarity() int {
 	n := 0
+	for i := range p.blocks {
+		if code := p.blocks[i].code; code != "" && code == p.dialect.Code {
+			n++
+		}
+	}
 	for _, s := range p.sections() {
 		for i := range s.body {
 			b := &s.body[i]
@@ -84,10 +90,22 @@ func (p *page) familiar(cell span) int {
 	if err != nil {
 		return tp.known - 1
 	}
-	t.Walk(func(t *ir.Type) {
-		if t.Kind == ir.Ref && t.Ref.Link == "" {
-			tp.known--
-		}
-	})
-	return tp.known
+	return tp.known - unlinked(&t.Type)
+}
+
+// unlinked counts the references in t that neither have a link nor are part of one.
+func unlinked(t *ir.Type) int {
+	switch {
+	case t.Ref != nil && t.Ref.Link != "":
+		return 0
+	case t.Kind == ir.Ref:
+		return 1
+	case t.Elem != nil:
+		return unlinked(t.Elem)
+	}
+	n := 0
+	for i := range t.Members {
+		n += unlinked(&t.Members[i])
+	}
+	return n
 }

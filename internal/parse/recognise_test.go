@@ -45,3 +45,24 @@ func TestRecogniser(t *testing.T) {
 		require.True(t, sure, dialect)
 	}
 }
+
+// TestRecogniserOfFewTypes checks pages whose types have no words of a language.
+func TestRecogniserOfFewTypes(t *testing.T) {
+	fields := "# A\n\n## Fields\n\n" + head
+	for _, test := range []struct{ name, give, want string }{
+		{"code of an enum", "# A\n\n## Values\n\n```typescript\n\"a\" | \"b\"\n```\n", "speakeasy-typescript"},
+		{"code of members without names", "# A\n\n## Supported Types\n\n### \n\n```go\na := CreateAStr(string{/* values here */})\n```\n", "speakeasy-go"},
+		{"members that no page of ours defines", "# A\n\n## Supported Types\n\n### B\n\n```csharp\nA.CreateB();\n```\n\n### C\n\n```csharp\nA.CreateC();\n```\n", "speakeasy-csharp"},
+		{"union in a link of PHP", fields + `| a | array<[Components\B\|Components\C\|Components\D](b.md)> | ` + must + " | N/A | |\n", "speakeasy-php"},
+		{"union in a link of Ruby", fields + "| a | [T.any(Models::B, Models::C, Models::D)](b.md) | " + must + " | N/A | |\n", "speakeasy-ruby"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := NewRecogniser()
+			require.NoError(t, err)
+			r.Add([]byte(test.give))
+			d, ok := r.Dialect()
+			require.True(t, ok)
+			require.Equal(t, test.want, d.Name)
+		})
+	}
+}

@@ -15,9 +15,10 @@ const maxTypeDepth = 64
 // of a cell; characters that only mark up are skipped between tokens.
 //
 //	type    = prefix { "|" prefix } .
-//	prefix  = { "[" "]" | "*" | "?" } postfix .
+//	prefix  = { "[" "]" | "*" | "?" } postfix | wildcard .
 //	postfix = primary { "[" "]" } .
 //	primary = link | literal | object | "(" type ")" | name [ args ] [ prefix ] .
+//	wildcard = "?" [ "extends" prefix ] .
 //	link    = "[" type "]" "(" target ")" .
 //	literal = string | number .
 //	object  = "{" "[" name ":" type "]" ":" type "}" .
@@ -90,14 +91,30 @@ func (tp *typeParser) prefix() (typeExpr, *typeError) {
 		return tp.listOf()
 	case c == '*' && tp.isOperator(c):
 		return tp.pointer()
-	case c == '?' && tp.isOperator(c):
+	case c == '?' && tp.words.Words["?"] == meansMaybe:
 		tp.skip()
 		tp.known++
 		t, err := tp.prefix()
 		t.maybe = true
 		return t, err
+	case c == '?' && tp.isOperator(c):
+		return tp.wildcard()
 	}
 	return tp.postfix()
+}
+
+// wildcard reads ? extends T, which is T, or ? alone, which is what the dialect
+// says of it.
+func (tp *typeParser) wildcard() (typeExpr, *typeError) {
+	at := span{tp.at, tp.at + tp.width}
+	tp.skip()
+	behind := tp.at
+	if word, _ := tp.name(); word != "extends" {
+		tp.at = behind
+		return tp.apply("?", at, nil)
+	}
+	tp.known++
+	return tp.prefix()
 }
 
 // listOf reads []T.
@@ -184,6 +201,9 @@ func (tp *typeParser) primary() (typeExpr, *typeError) {
 			name += "[]"
 		}
 		return tp.apply(name, at, nil)
+	}
+	if _, ok := tp.words.Words[name+"{}"]; ok && tp.accept('{') && tp.accept('}') {
+		return tp.apply(name+"{}", at, nil)
 	}
 	var args []typeExpr
 	if closing := closer(tp.peek()); closing != 0 {
@@ -288,8 +308,11 @@ func (tp *typeParser) link() (typeExpr, *typeError) {
 	if err != nil {
 		return t, err
 	}
-	if !tp.accept(']') {
+	if tp.peek() == 0 {
 		return t, tp.errorf(open, diag.TypeSyntax, "the bracket is not closed")
+	}
+	if !tp.accept(']') {
+		return t, tp.unexpected("a closing bracket")
 	}
 	if tp.at >= tp.stop || tp.page.src[tp.at] != '(' {
 		return t, tp.errorf(open, diag.TypeSyntax, "the brackets are no link: no target in parentheses follows")

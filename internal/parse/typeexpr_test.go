@@ -64,6 +64,8 @@ func TestTypeExpressions(t *testing.T) {
 		{"*OptionalNullable[str]*", "string?, optional"},
 		{"*Optional[Nullable[str]]*", "string?, optional"},
 		{"List[*str*]", "list(string)"},
+		{"list[*str*]", "list(string)"},
+		{"dict[str, *Any*]", "map(any)"},
 		{"*List[str]*", "list(string)"},
 		{"List[List[*str*]]", "list(list(string))"},
 		{"Dict[str, *Any*]", "map(any)"},
@@ -147,6 +149,9 @@ func TestTypeExpressionsOfLanguages(t *testing.T) {
 		{"typescript", "{ [k: string]: string[] }[]", "list(map(list(string)))"},
 		{"typescript", `(string \| number)[]`, "list((string or number))"},
 		{"typescript", `*"find_in_page"*`, `"find_in_page"`},
+		{"typescript", "*&quot;R&amp;D&quot;*", `"R&D"`},
+		{"typescript", "&#39;a&#39; &#124; &#39;b&#39;", `"a" or "b"`},
+		{"typescript", `*"R&amp;D"*`, `"R&amp;D"`},
 		{"typescript", "*false*", "false"},
 		{"typescript", `"a" | "b" | Unrecognized<string>`, `"a" or "b"`},
 		{"typescript", "Unrecognized<number>", "number"},
@@ -168,6 +173,7 @@ func TestTypeExpressionsOfLanguages(t *testing.T) {
 		{"go", "**[]string*", "list(string), maybe"},
 		{"go", "[][]`float64`", "list(list(number))"},
 		{"go", "map[string]`any`", "map(any)"},
+		{"go", "map[string]*interface{}*", "map(any)"},
 		{"go", "map[string]map[string]*any*", "map(map(any))"},
 		{"go", "map[string][][components.A](a.md)", "map(list(components.A at a.md))"},
 		{"go", "[]map[string]*any*", "list(map(any))"},
@@ -186,6 +192,10 @@ func TestTypeExpressionsOfLanguages(t *testing.T) {
 		{"java", `List\<[A](a.md)>`, "list(A at a.md)"},
 		{"java", `Map\<String, List\\<*String*>>`, "map(list(string))"},
 		{"java", "byte[]", "bytes"},
+		{"java", "*Optional<? extends String>*", "string, maybe"},
+		{"java", `[Optional\<? extends com.example.models.Status>](../Status.md)`, "com.example.models.Status at ../Status.md, maybe"},
+		{"java", "List<?>", "list(any)"},
+		{"java", `[HttpResponse\<?>](https://docs.oracle.com/HttpResponse.html)`, "any, transport"},
 		{"java", `[HttpResponse\<InputStream>](https://docs.oracle.com/HttpResponse.html)`, "any, transport"},
 		{"csharp", "List<*string*>", "list(string)"},
 		{"csharp", "Dictionary<String, List<*string*>>", "map(list(string))"},
@@ -234,6 +244,11 @@ func TestTypeErrors(t *testing.T) {
 		{"typescript", "{ [k: string]: string", "", "the type ends where a closing brace should follow"},
 		{"typescript", "{ [k: number]: string }", "{ [k: number]: string }", "the keys of the object must be strings, as those of a JSON object are"},
 		{"typescript", "(string", "", "the type ends where a closing parenthesis should follow"},
+		{"typescript", `&quot;a"`, "&quot;", "the quotation mark is not closed"},
+		{"typescript", "[string, number]", ",", `unexpected ',': here should be a closing bracket`},
+		{"typescript", "[models.A", "[", "the bracket is not closed"},
+		{"java", "List<? super A>", "s", `unexpected 's': here should be a comma or a closing bracket`},
+		{"go", "interface{ a }", "a", `unexpected 'a': here should be the end of the type`},
 		{"typescript", "[](a.md)", "(", `the link has no text: a type is missing`},
 	} {
 		t.Run(test.dialect+" "+test.give, func(t *testing.T) {
@@ -259,7 +274,7 @@ func TestTypePositions(t *testing.T) {
 
 func FuzzTypeExpression(f *testing.F) {
 	for _, seed := range []string{"*str*", "List[[models.X](x.md)]", `*Optional[Literal["a", 1, True]]*`, `a \| b`, "Dict[str, *Any*]", "Union[a, None]", `'\'`, "[[](", "-", "é_1.x",
-		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;"} {
+		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;", "&quot;a&quot;", "List<? extends A>", "interface{}"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

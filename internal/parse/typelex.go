@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -149,27 +150,33 @@ func (tp *typeParser) marked(mark string) (string, span, bool) {
 	return "", span{}, false
 }
 
+// stringLiteral reads a quoted string. The mark that opens it, which may be an HTML
+// entity, closes it too; in entities, so is what stands between.
 func (tp *typeParser) stringLiteral(quote byte) (typeExpr, *typeError) {
-	start := tp.at
-	for i := start + 1; i < tp.stop; i++ {
-		switch tp.page.src[i] {
-		case '\\':
+	open := span{tp.at, tp.at + tp.width}
+	mark := tp.page.src[open.start:open.stop]
+	for i := open.stop; i < tp.stop; i++ {
+		switch {
+		case tp.page.src[i] == '\\':
 			i++
-		case quote:
-			tp.at = i + 1
-			at := span{start, tp.at}
-			return tp.constant(at, unquote(tp.page.src[start+1:i], quote)), nil
+		case bytes.HasPrefix(tp.page.src[i:tp.stop], mark):
+			text := string(tp.page.src[open.stop:i])
+			if len(mark) > 1 {
+				text = html.UnescapeString(text)
+			}
+			tp.at = i + len(mark)
+			return tp.constant(span{open.start, tp.at}, unquote(text, quote)), nil
 		}
 	}
-	return typeExpr{}, tp.errorf(span{start, start + 1}, diag.TypeSyntax, "the quotation mark is not closed")
+	return typeExpr{}, tp.errorf(open, diag.TypeSyntax, "the quotation mark is not closed")
 }
 
 // unquote returns a quoted string as JSON text. What JSON cannot read as it
 // stands, such as an escaped pipe, loses its backslashes.
-func unquote(text []byte, quote byte) string {
+func unquote(text string, quote byte) string {
 	var s string
-	if quote != '"' || json.Unmarshal([]byte(`"`+string(text)+`"`), &s) != nil {
-		s = unescape(string(text))
+	if quote != '"' || json.Unmarshal([]byte(`"`+text+`"`), &s) != nil {
+		s = unescape(text)
 	}
 	return jsonString(s)
 }
