@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
@@ -19,10 +21,10 @@ func (c *command) corrections(dialect *parse.Dialect, corrections []config.Corre
 		}
 		correction := link.Correction{
 			Field: by.Field.Value, Value: by.Value.Value, To: to, Was: by.Was.Value, Reason: by.Reason.Value,
-			Pos: by.Pos, WasPos: by.Was.Pos, ToPos: by.To.Pos,
+			Pos: by.Pos, PartPos: cmp.Or(by.Field, by.Value).Pos, WasPos: by.Was.Pos, ToPos: by.To.Pos,
 		}
 		for _, name := range by.In {
-			correction.In = append(correction.In, name.Value)
+			correction.In = append(correction.In, link.TypeName{Name: name.Value, Pos: name.Pos})
 		}
 		out = append(out, correction)
 	}

@@ -54,7 +54,7 @@ func claims(spec *ir.Spec, current wire.Rule) []claim {
 	var out []claim
 	for _, f := range shownFields(spec) {
 		if len(f.keys) == 1 {
-			out = append(out, claim{f, f.keys[0], keysBy(f.Field, current)})
+			out = append(out, claim{f, f.keys[0], keysBy(f, current)})
 		}
 	}
 	return out
@@ -62,9 +62,12 @@ func claims(spec *ir.Spec, current wire.Rule) []claim {
 
 // keysBy returns the keys that rules would give a field. A key that the current
 // rule has not made, no other will.
-func keysBy(f *ir.Field, current wire.Rule) map[wire.Rule]string {
+func keysBy(f *shownField, current wire.Rule) map[wire.Rule]string {
 	name := cmp.Or(strings.TrimRight(f.Name, "_"), f.Name) // names that are words of a language end so
 	made := f.Wire == current.Apply(name) || f.Wire == current.Apply(f.Name)
+	if own := f.decl.Name; !made && strings.HasPrefix(f.Name, own) && f.Wire == current.Apply(own) {
+		name, made = own, true // and those that would be that of their type have more behind
+	}
 	out := map[wire.Rule]string{}
 	for _, rule := range wire.Rules() {
 		out[rule] = f.Wire

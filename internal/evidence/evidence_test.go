@@ -196,6 +196,12 @@ func TestEvidenceKnowsNamesOfLanguages(t *testing.T) {
 	got, ok := SuggestRule(spec)
 	require.True(t, ok)
 	require.Equal(t, wire.Camel, got)
+
+	spec = documented(wire.AsIs, shown("UserId", "UserIdValue", "user_id", "CreatedOn", "created_on", "IsNew", "is_new")...)
+	spec.Decls[0].Struct.Fields[0].Wire = "UserId"
+	require.Equal(t, []string{
+		`the examples write 3 of 3 keys in snake case, as "user_id" for UserIdValue; specgen writes them as they are: --wire snake would agree with the examples`,
+	}, messages(Check(spec, wire.AsIs)))
 }
 
 func TestEvidenceTellsTypesOfOneNameApart(t *testing.T) {

@@ -61,9 +61,12 @@ func (c *corrector) apply(edits []edit) {
 			gone[e.subject] = e.by
 		case GoName:
 			if chosen[e.by] == nil {
-				chosen[e.by] = &Name{Go: string(to), Was: e.by.Was, Everywhere: slices.Contains(e.by.In, Everywhere), Pos: e.by.ToPos, WasPos: e.by.WasPos}
+				chosen[e.by] = &Name{Go: string(to), Was: e.by.Was, Everywhere: e.by.everywhere(), Pos: e.by.ToPos, WasPos: e.by.WasPos}
 			}
 			c.names[e.part()] = chosen[e.by]
+		case Wire:
+			c.keys[e.pos()] = e.by.ToPos
+			to.apply(e.subject)
 		default:
 			to.apply(e.subject)
 		}

@@ -13,15 +13,16 @@ import (
 )
 
 // correct makes corrections in spec. All of them are compared with what the
-// documents say before one is made, so that their order does not matter. scalars
+// documents say before one is made, so that their order does not matter. It also
+// returns where they give fields their JSON keys, by the fields' places. scalars
 // are the types that need no page.
-func correct(spec *ir.Spec, corrections []Correction, scalars []string) (Names, []diag.Diagnostic) {
+func correct(spec *ir.Spec, corrections []Correction, scalars []string) (names Names, keys map[ir.Pos]ir.Pos, ds []diag.Diagnostic) {
 	corrections = slices.Clone(corrections)
 	slices.SortStableFunc(corrections, func(a, b Correction) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
 	})
 	c := &corrector{
-		spec: spec, names: Names{},
+		spec: spec, names: Names{}, keys: map[ir.Pos]ir.Pos{},
 		resolver: &resolver{index: newIndex([]*ir.Page{{Decls: spec.Decls}}), scalars: scalars},
 	}
 	var edits []edit
@@ -29,13 +30,14 @@ func correct(spec *ir.Spec, corrections []Correction, scalars []string) (Names, 
 		edits = append(edits, c.edits(&corrections[i])...)
 	}
 	c.apply(c.withoutConflicts(edits))
-	return c.names, c.diags
+	return c.names, c.keys, c.diags
 }
 
 type corrector struct {
 	*resolver
 	spec  *ir.Spec
 	names Names
+	keys  map[ir.Pos]ir.Pos // where corrections give fields their JSON keys, by the fields' places
 	diags []diag.Diagnostic
 }
 
@@ -64,21 +66,21 @@ func (c *corrector) edits(by *Correction) []edit {
 	}
 	var out []edit
 	for _, name := range by.In {
-		if name == Everywhere {
+		if name.Name == Everywhere {
 			out = append(out, c.everywhere(by)...)
-		} else if d := c.named(by, name); d != nil {
+		} else if d := c.named(name); d != nil {
 			out = append(out, c.editsIn(by, d)...)
 		}
 	}
 	return out
 }
 
-// named returns the declaration that a correction names.
-func (c *corrector) named(by *Correction, name string) *ir.Decl {
-	found := c.spec.Named(name)
+// named returns the declaration of a name.
+func (c *corrector) named(t TypeName) *ir.Decl {
+	found := c.spec.Named(t.Name)
 	switch len(found) {
 	case 0:
-		c.reportAt(by.Pos, nil, "no page declares a type %q%s", name, c.suggestion(name, nil))
+		c.reportAt(t.Pos, nil, "no page declares a type %q%s", t.Name, c.suggestion(t.Name, nil))
 	case 1:
 		return found[0]
 	default:
@@ -86,7 +88,7 @@ func (c *corrector) named(by *Correction, name string) *ir.Decl {
 		for _, d := range found[:min(len(found), maxNotes)] {
 			names = append(names, c.spec.NameOf(d))
 		}
-		c.reportAt(by.Pos, definedHere(found), "%q can mean %d types; say which, with a folder before the name: %s", name, len(found), strings.Join(names, ", "))
+		c.reportAt(t.Pos, definedHere(found), "%q can mean %d types; say which, with a folder before the name: %s", t.Name, len(found), strings.Join(names, ", "))
 	}
 	return nil
 }
@@ -128,7 +130,7 @@ func (c *corrector) everywhere(by *Correction) []edit {
 	case len(meant) > 0:
 		return c.changes(by, meant)
 	case len(others) == 0:
-		c.reportAt(by.Pos, nil, "no type has %s", by.part())
+		c.reportAt(by.PartPos, nil, "no type has %s", by.part())
 	case by.To.aspect(others[0]) == "":
 		c.stale(by, others[0])
 	default:
@@ -168,24 +170,26 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 // missing reports a type that lacks what a correction is of.
 func (c *corrector) missing(by *Correction, d *ir.Decl) {
 	suggestion := ""
-	if near := words.Nearest(by.Field, fieldNames(d)); near != "" && by.Field != "" {
+	if near := words.Nearest(cmp.Or(by.Field, by.Value), partNames(d)); near != "" {
 		suggestion = fmt.Sprintf("; did you mean %q?", near)
 	}
-	c.reportAt(by.Pos, []diag.Note{{Pos: d.Pos, Message: "it is declared here"}}, "%s has no %s%s", subject{decl: d}, strings.TrimPrefix(by.part(), "a "), suggestion)
+	c.reportAt(by.PartPos, []diag.Note{{Pos: d.Pos, Message: "it is declared here"}}, "%s has no %s%s", subject{decl: d}, strings.TrimPrefix(by.part(), "a "), suggestion)
 }
 
-// fieldNames returns the names of the fields of a declaration.
-func fieldNames(d *ir.Decl) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if d.Struct == nil {
-			return
-		}
+// partNames returns what corrections call the fields or the values of d.
+func partNames(d *ir.Decl) iter.Seq[string] {
+	var out []string
+	if d.Struct != nil {
 		for _, f := range d.Struct.Fields {
-			if !yield(f.Name) {
-				return
-			}
+			out = append(out, f.Name)
 		}
 	}
+	if d.Enum != nil {
+		for i := range d.Enum.Values {
+			out = append(out, valueText(&d.Enum.Values[i]))
+		}
+	}
+	return slices.Values(out)
 }
 
 // stale reports that the documents do not say what a correction expects.

@@ -43,13 +43,13 @@ func shop() []*ir.Page {
 
 // given is a correction at a line of specgen.yaml.
 func given(line int32, in, part, was string, to Override) Correction {
-	c := Correction{In: []string{in}, Was: was, To: to, Reason: "a reason"}
+	c := Correction{In: []TypeName{{in, yamlPlace(line + 3)}}, Was: was, To: to, Reason: "a reason"}
 	if in == "Status" && part != "" {
 		c.Value = part
 	} else {
 		c.Field = part
 	}
-	c.Pos, c.WasPos, c.ToPos = yamlPlace(line), yamlPlace(line+1), yamlPlace(line+2)
+	c.Pos, c.WasPos, c.ToPos, c.PartPos = yamlPlace(line), yamlPlace(line+1), yamlPlace(line+2), yamlPlace(line+4)
 	return c
 }
 
@@ -123,7 +123,7 @@ func TestCorrections(t *testing.T) {
 		}},
 		{"several types", func() Correction {
 			c := given(1, "Order", "id", "id", Wire("_id"))
-			c.In = append(c.In, "Buyer")
+			c.In = append(c.In, TypeName{Name: "Buyer"})
 			return c
 		}(), map[string]string{order + ".id": "_id string required ", buyer + ".id": "_id string required "}},
 	} {
@@ -173,7 +173,7 @@ func TestCorrectionsOfNames(t *testing.T) {
 }
 
 func TestWrongCorrections(t *testing.T) {
-	const stale, entry, right = 2, 1, 3 // lines
+	const entry, stale, right, in, part = 1, 2, 3, 4, 5 // lines
 	text := Type{ir.Type{Kind: ir.String, Pos: yamlPlace(right)}}
 	with := func(c Correction, change func(*Correction)) Correction {
 		change(&c)
@@ -202,17 +202,17 @@ func TestWrongCorrections(t *testing.T) {
 		{"no change of null", given(1, "Order", "id", "false", Nullable(false)), right, `this is the nullability of the field "id" of Order already`, nil},
 		{"no change of the name", given(1, "Order", "id", "ID", GoName("ID")), right, `this is the Go name of the field "id" of Order already`, nil},
 
-		{"no type", given(1, "Ordr", "id", "id", Wire("_id")), entry, `no page declares a type "Ordr"; did you mean "Order"?`, nil},
-		{"no folder", given(1, "errors.Order", "id", "id", Wire("_id")), entry, `no page declares a type "errors.Order"`, nil},
-		{"two types", given(1, "Link", "id", "id", Wire("_id")), entry, `"Link" can mean 2 types; say which, with a folder before the name: models.Link, operations.Link`, []string{"defined here", "defined here"}},
-		{"no field", given(1, "Order", "idd", "id", Wire("_id")), entry, `the type "Order" has no field "idd"; did you mean "id"?`, []string{"it is declared here"}},
-		{"no field of an enum", given(1, "Either", "id", "id", Wire("_id")), entry, `the type "Either" has no field "id"`, nil},
-		{"no value", given(1, "Status", "opened", "OPEN", Drop{}), entry, `the type "Status" has no value "opened"`, nil},
-		{"no field anywhere", given(1, Everywhere, "idd", "id", Wire("_id")), entry, `no type has a field "idd"`, nil},
+		{"no type", given(1, "Ordr", "id", "id", Wire("_id")), in, `no page declares a type "Ordr"; did you mean "Order"?`, nil},
+		{"no folder", given(1, "errors.Order", "id", "id", Wire("_id")), in, `no page declares a type "errors.Order"`, nil},
+		{"two types", given(1, "Link", "id", "id", Wire("_id")), in, `"Link" can mean 2 types; say which, with a folder before the name: models.Link, operations.Link`, []string{"defined here", "defined here"}},
+		{"no field", given(1, "Order", "idd", "id", Wire("_id")), part, `the type "Order" has no field "idd"; did you mean "id"?`, []string{"it is declared here"}},
+		{"no field of an enum", given(1, "Either", "id", "id", Wire("_id")), part, `the type "Either" has no field "id"`, nil},
+		{"no value", given(1, "Status", "opened", "OPEN", Drop{}), part, `the type "Status" has no value "opened"; did you mean "open"?`, nil},
+		{"no field anywhere", given(1, Everywhere, "idd", "id", Wire("_id")), part, `no type has a field "idd"`, nil},
 		{"everywhere and nothing", given(1, Everywhere, "", "struct", Drop{}), entry, `"*" is every type that has a field or a value; the correction names none`, nil},
 		{"nowhere", with(given(1, "Order", "id", "id", Wire("_id")), func(c *Correction) { c.In = nil }), entry, "the correction names no type", nil},
 		{"a field and a value", with(given(1, "Status", "open", "id", Wire("_id")), func(c *Correction) { c.Field = "id" }), entry, "the correction names a field and a value", nil},
-		{"twice", with(given(1, "Order", "id", "id", Wire("_id")), func(c *Correction) { c.In = []string{"Order", "models.Order"} }), entry, `the correction names the field "id" of Order twice`, nil},
+		{"twice", with(given(1, "Order", "id", "id", Wire("_id")), func(c *Correction) { c.In = []TypeName{{Name: "Order"}, {Name: "models.Order"}} }), entry, `the correction names the field "id" of Order twice`, nil},
 
 		{"key of a type", given(1, "Order", "", "id", Wire("_id")), entry, `the type "Order" itself cannot be corrected so: name a field of it`, nil},
 		{"type of a type", given(1, "Order", "", "struct", text), entry, `itself cannot be corrected so`, nil},
@@ -452,4 +452,12 @@ func TestSetsAreLinkedApart(t *testing.T) {
 	l.finish(first[0].Decls[0])
 	require.Len(t, l.diags, 1)
 	require.Equal(t, ir.Any, first[0].Decls[0].Struct.Fields[1].Type.Kind)
+}
+
+// TestCorrectedKeysThatAreTaken shows the correction beside what it makes wrong.
+func TestCorrectedKeysThatAreTaken(t *testing.T) {
+	_, ds := corrected(shop(), given(1, "Order", "when", "when", Wire("id")))
+	require.Len(t, ds, 1)
+	require.Equal(t, diag.DuplicateField, ds[0].Code)
+	require.Equal(t, diag.Note{Pos: yamlPlace(3), Message: "a correction gives it the key"}, ds[0].Related[1])
 }

@@ -1,24 +1,40 @@
 package link
 
-import "example.com/specgen/internal/ir"
+import (
+	"slices"
 
-// Everywhere stands in Correction.In for every type that has the field or the
+	"example.com/specgen/internal/ir"
+)
+
+// Everywhere is a TypeName that stands for every type that has the field or the
 // value, if the documents say of it what the correction expects.
 const Everywhere = "*"
 
 // Correction is something that documents say wrongly, and what is right. It is of
 // a field, of a value of an enum, or else of the type itself.
 type Correction struct {
-	In     []string // types, by names that ir.Spec.Named knows, or Everywhere
+	In     []TypeName
 	Field  string   // as the document names it
 	Value  string   // as JSON text, or the text of a string
 	To     Override // what is right
 	Was    string   // what the documents say without it; see the kinds of Override
 	Reason string   // why, for people
 
-	Pos    ir.Pos // of the correction
-	WasPos ir.Pos // of Was
-	ToPos  ir.Pos // of what is right
+	Pos     ir.Pos // of the correction
+	PartPos ir.Pos // of Field or Value
+	WasPos  ir.Pos // of Was
+	ToPos   ir.Pos // of what is right
+}
+
+// TypeName names a type, as ir.Spec.Named knows it, or is Everywhere.
+type TypeName struct {
+	Name string
+	Pos  ir.Pos
+}
+
+// everywhere reports whether c is of every type that has the field or the value.
+func (c *Correction) everywhere() bool {
+	return slices.ContainsFunc(c.In, func(t TypeName) bool { return t.Name == Everywhere })
 }
 
 // Override is what a correction puts in the place of what documents say: a Wire,

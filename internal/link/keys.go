@@ -7,8 +7,9 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-// uniqueKeys takes the fields out of d whose JSON key an earlier one has.
-func uniqueKeys(d *ir.Decl) []diag.Diagnostic {
+// uniqueKeys takes the fields out of d whose JSON key an earlier one has. given are
+// the places where corrections give fields their keys, by the fields' own.
+func uniqueKeys(d *ir.Decl, given map[ir.Pos]ir.Pos) []diag.Diagnostic {
 	if d.Struct == nil {
 		return nil
 	}
@@ -21,10 +22,15 @@ func uniqueKeys(d *ir.Decl) []diag.Diagnostic {
 			key = ir.AdditionalKey
 		}
 		if earlier, ok := first[key]; ok {
+			related := []diag.Note{{Pos: earlier, Message: "the first one"}}
+			for _, field := range []ir.Pos{earlier, f.Pos} {
+				if pos, ok := given[field]; ok {
+					related = append(related, diag.Note{Pos: pos, Message: "a correction gives it the key"})
+				}
+			}
 			ds = append(ds, diag.Diagnostic{
 				Pos: f.Pos, Severity: diag.Error, Code: diag.DuplicateField,
-				Message: fmt.Sprintf("%s has two fields with the JSON key %q", d.Name, f.Wire),
-				Related: []diag.Note{{Pos: earlier, Message: "the first one"}},
+				Message: fmt.Sprintf("%s has two fields with the JSON key %q", d.Name, f.Wire), Related: related,
 			})
 			continue
 		}

@@ -40,7 +40,7 @@ func Link(sets []Set, options Options) (*Linked, []diag.Diagnostic) {
 	out.Spec, ds = merge.Specs(parts)
 	l.report(ds...)
 	if len(options.Corrections) > 0 {
-		out.Names, ds = correct(out.Spec, options.Corrections, sets[0].Words)
+		out.Names, l.given, ds = correct(out.Spec, options.Corrections, sets[0].Words)
 		l.report(ds...)
 	}
 	for _, d := range out.Spec.Decls {
@@ -54,6 +54,7 @@ type linker struct {
 	options Options
 	waiting map[ir.Pos]diag.Diagnostic // why references lead nowhere, by their place; a correction may cure them
 	untold  map[ir.Pos]diag.Diagnostic // of which types pages say no more than the name, by its place; another set may
+	given   map[ir.Pos]ir.Pos          // where corrections give fields their keys, by the fields' places
 	diags   []diag.Diagnostic
 }
 
@@ -61,7 +62,7 @@ func (l *linker) report(ds ...diag.Diagnostic) { l.diags = append(l.diags, ds...
 
 // finish reports what is wrong with d still, and leaves nothing of it.
 func (l *linker) finish(d *ir.Decl) {
-	l.report(uniqueKeys(d)...)
+	l.report(uniqueKeys(d, l.given)...)
 	if why, ok := l.untold[d.Pos]; ok && isUntold(d) {
 		l.report(why)
 	}

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
+	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 )
 
@@ -44,13 +47,15 @@ func (m *merger) mergeStruct(g *group, first *ir.Decl) *ir.Struct {
 		}
 	}
 	out := &ir.Struct{Fields: []ir.Field{}}
+	part, _ := g.first()
+	var added additions
 	for _, row := range matchFields(structs) {
-		f := firstField(row)
-		if !slices.Contains(fieldsIn(first.Struct), f) {
-			m.warn(first.Pos, f.Pos, "the field is here", "%s has no field %q here, and another document set has it; it is added", first.Name, f.Name)
+		if f := firstField(row); row[part] == nil {
+			added.add(strconv.Quote(f.Name), f.Pos)
 		}
 		out.Fields = append(out.Fields, m.mergeField(first.Name, row))
 	}
+	m.warnOf(added, first, "field")
 	return out
 }
 
@@ -113,9 +118,42 @@ func (m *merger) mergeKey(name string, row []*ir.Field) string {
 	return first.Wire
 }
 
+// additions are fields or values of a type that only later parts have.
+type additions struct {
+	names []string
+	notes []diag.Note
+}
+
+func (a *additions) add(name string, pos ir.Pos) {
+	a.names = append(a.names, name)
+	a.notes = append(a.notes, diag.Note{Pos: pos, Message: name + " is here"})
+}
+
+// maxAdded bounds how many additions to a type are named.
+const maxAdded = 5
+
+// warnOf warns, once for all, of what is added to a type.
+func (m *merger) warnOf(a additions, to *ir.Decl, what string) {
+	if len(a.names) == 0 {
+		return
+	}
+	message := fmt.Sprintf("%s has no %s %s here, and another document set has it; it is added", to.Name, what, a.names[0])
+	if len(a.names) > 1 {
+		names := a.names[:min(len(a.names), maxAdded)]
+		if len(a.names) > maxAdded {
+			names = append(slices.Clone(names), "...")
+		}
+		message = fmt.Sprintf("%s lacks %s here that another document set has: %s; they are added", to.Name, diag.Count(len(a.names), what), strings.Join(names, ", "))
+	}
+	m.diags = append(m.diags, diag.Diagnostic{
+		Pos: to.Pos, Severity: diag.Warning, Code: diag.Contradiction, Message: message, Related: a.notes[:min(len(a.notes), maxAdded)],
+	})
+}
+
 // mergeEnum returns an enum with the values of all declarations.
 func (m *merger) mergeEnum(g *group, first *ir.Decl) *ir.Enum {
 	out := &ir.Enum{Base: first.Enum.Base, Values: slices.Clone(first.Enum.Values)}
+	var added additions
 	known := map[string]int{}
 	for i, v := range out.Values {
 		known[v.Const] = i
@@ -129,11 +167,12 @@ func (m *merger) mergeEnum(g *group, first *ir.Decl) *ir.Enum {
 				out.Values[i].Name = cmp.Or(out.Values[i].Name, v.Name)
 				continue
 			}
-			m.warn(first.Pos, v.Pos, "the value is here", "%s has no value %s here, and another document set has it; it is added", first.Name, v.Const)
+			added.add(v.Const, v.Pos)
 			known[v.Const] = len(out.Values)
 			out.Values = append(out.Values, v)
 		}
 	}
+	m.warnOf(added, first, "value")
 	return out
 }
 

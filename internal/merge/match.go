@@ -10,14 +10,19 @@ import (
 )
 
 // match adds declarations of a part to the groups of the types that they declare.
+// Those that say the same come first: languages give some names, such as that of
+// the first parameter called so, to different types, which what refers to them
+// tells apart.
 func (m *merger) match(part int) {
-	m.matchBy(part, func(d *ir.Decl) string { return d.ID })
-	m.matchBy(part, func(d *ir.Decl) string { return lastFolder(d) + "/" + d.Name })
-	m.matchBy(part, func(d *ir.Decl) string { return lastFolder(d) + "/" + normal(d.Name) })
-	m.matchBy(part, func(d *ir.Decl) string { return normal(d.Name) })
-	m.matchReferences(part)
-	m.matchBy(part, shape)
-	m.matchReferences(part)
+	for _, fit := range []func(a, b *ir.Decl) bool{same, alike} {
+		m.matchBy(part, fit, func(d *ir.Decl) string { return d.ID })
+		m.matchBy(part, fit, func(d *ir.Decl) string { return lastFolder(d) + "/" + d.Name })
+		m.matchBy(part, fit, func(d *ir.Decl) string { return lastFolder(d) + "/" + normal(d.Name) })
+		m.matchBy(part, fit, func(d *ir.Decl) string { return normal(d.Name) })
+		m.matchReferences(part, fit)
+	}
+	m.matchBy(part, alike, shape)
+	m.matchReferences(part, alike)
 }
 
 // shape returns the names of a struct's fields, or nothing where these are too few
@@ -26,10 +31,7 @@ func shape(d *ir.Decl) string {
 	if d.Struct == nil || len(d.Struct.Fields) < 2 {
 		return ""
 	}
-	var names []string
-	for _, f := range fieldsIn(d.Struct) {
-		names = append(names, fieldKey(f, normal(f.Name)))
-	}
+	names := contents(d)
 	slices.Sort(names)
 	return strings.Join(names, " ")
 }
@@ -47,8 +49,8 @@ func normal(name string) string {
 }
 
 // matchBy adds declarations to the groups of the same key, if there is one only
-// that they can be of. An empty key is none.
-func (m *merger) matchBy(part int, key func(*ir.Decl) string) {
+// that they can be of, and if they fit it. An empty key is none.
+func (m *merger) matchBy(part int, fit func(a, b *ir.Decl) bool, key func(*ir.Decl) string) {
 	groups := map[string][]*group{}
 	for _, g := range m.groups {
 		if _, d := g.first(); g.decls[part] == nil {
@@ -72,7 +74,7 @@ func (m *merger) matchBy(part int, key func(*ir.Decl) string) {
 			return !alike(first, d)
 		})
 		if len(fits) == 1 {
-			m.join(fits[0], part, d)
+			m.join(fits[0], part, d, fit)
 		}
 	}
 }
@@ -101,10 +103,9 @@ func (m *merger) byName() map[string][]*group {
 	return out
 }
 
-// join adds a declaration to a group if it can be of the same type, and reports
-// whether it did.
-func (m *merger) join(g *group, part int, d *ir.Decl) bool {
-	if _, first := g.first(); g.decls[part] != nil || !alike(first, d) {
+// join adds a declaration to a group if it fits, and reports whether it did.
+func (m *merger) join(g *group, part int, d *ir.Decl, fit func(a, b *ir.Decl) bool) bool {
+	if _, first := g.first(); g.decls[part] != nil || !fit(first, d) {
 		return false
 	}
 	g.decls[part] = d
@@ -117,40 +118,52 @@ func (m *merger) join(g *group, part int, d *ir.Decl) bool {
 // alike reports whether two declarations can be of one type: they are of one kind,
 // and what is in them is not all different.
 func alike(a, b *ir.Decl) bool {
-	names := func(d *ir.Decl) []string {
-		var out []string
-		switch {
-		case d.Struct != nil:
-			for _, f := range fieldsIn(d.Struct) {
-				out = append(out, fieldKey(f, normal(f.Name)))
-			}
-		case d.Enum != nil:
-			for _, v := range d.Enum.Values {
-				out = append(out, v.Const)
-			}
-		}
-		return out
-	}
-	if (a.Struct == nil) != (b.Struct == nil) || (a.Enum == nil) != (b.Enum == nil) || (a.Union == nil) != (b.Union == nil) {
+	if !ofOneKind(a, b) {
 		return false
 	}
 	known := map[string]bool{}
-	for _, name := range names(a) {
+	for _, name := range contents(a) {
 		known[name] = true
 	}
-	others := names(b)
-	for _, name := range others {
-		if known[name] {
-			return true
+	others := contents(b)
+	return len(known) == 0 || len(others) == 0 || slices.ContainsFunc(others, func(name string) bool { return known[name] })
+}
+
+// same reports whether two declarations are of one kind and have the same in them.
+func same(a, b *ir.Decl) bool {
+	if !ofOneKind(a, b) || a.Union != nil && len(a.Union.Members) != len(b.Union.Members) {
+		return false
+	}
+	left, right := contents(a), contents(b)
+	slices.Sort(left)
+	slices.Sort(right)
+	return slices.Equal(left, right)
+}
+
+func ofOneKind(a, b *ir.Decl) bool {
+	return (a.Struct == nil) == (b.Struct == nil) && (a.Enum == nil) == (b.Enum == nil) && (a.Union == nil) == (b.Union == nil)
+}
+
+// contents returns what a struct or an enum has in it: names of fields, or values.
+func contents(d *ir.Decl) []string {
+	var out []string
+	switch {
+	case d.Struct != nil:
+		for _, f := range fieldsIn(d.Struct) {
+			out = append(out, fieldKey(f, normal(f.Wire)))
+		}
+	case d.Enum != nil:
+		for _, v := range d.Enum.Values {
+			out = append(out, v.Const)
 		}
 	}
-	return len(known) == 0 || len(others) == 0
+	return out
 }
 
 // matchReferences adds declarations of a part to groups that are referred to from
 // the same places. Languages do not call all types alike, and some have two
 // types where others have one: such a declaration is of several groups.
-func (m *merger) matchReferences(part int) {
+func (m *merger) matchReferences(part int, fit func(a, b *ir.Decl) bool) {
 	var open []*group
 	for _, g := range m.groups {
 		if g.decls[part] != nil {
@@ -163,7 +176,7 @@ func (m *merger) matchReferences(part int) {
 		first, d := g.first()
 		places(d, g.decls[part], func(a, b *ir.Type) {
 			to, decl := m.group(first, a), m.declared(part, b)
-			if to != nil && decl != nil && m.join(to, part, decl) {
+			if to != nil && decl != nil && m.join(to, part, decl, fit) {
 				open = append(open, to)
 			}
 		})
@@ -214,7 +227,7 @@ func matchFields(structs []*ir.Struct) [][]*ir.Field {
 		rest := fieldsIn(s)
 		for _, key := range []func(*ir.Field) string{
 			func(f *ir.Field) string { return fieldKey(f, f.Wire) },
-			func(f *ir.Field) string { return fieldKey(f, normal(f.Name)) },
+			func(f *ir.Field) string { return fieldKey(f, normal(f.Wire)) },
 		} {
 			rest = matchFieldsBy(rows, rest, i, key)
 		}

@@ -118,6 +118,18 @@ func TestMergeMatchesReferences(t *testing.T) {
 	require.Equal(t, ids(one), ids(spec), "the other way round, the types have the same fields")
 }
 
+// TestMergeNamesOfOtherTypes has a name that each set gives to another type.
+func TestMergeNamesOfOtherTypes(t *testing.T) {
+	calls := func(list, get string) []*ir.Decl {
+		return []*ir.Decl{
+			object("ListRequest", field("status", ref(list, ""))), enumOf(list, `"open"`, `"expired"`),
+			object("GetRequest", field("status", ref(get, ""))), enumOf(get, `"active"`, `"expired"`),
+		}
+	}
+	parts := sets(calls("Status", "GetStatus"), calls("ListStatus", "Status"), nil, nil)
+	require.Equal(t, parts[0].Spec, clean(t, parts))
+}
+
 // TestMergeReferencesToOneOfTwo has a field of which the second document set says
 // that it is of the type for which the others have two.
 func TestMergeReferencesToOneOfTwo(t *testing.T) {
@@ -292,4 +304,14 @@ func TestMergeTellsIDsApart(t *testing.T) {
 	third := linked("models/a.md", object("-A", field("z", ref("-A", ""))), object("B-", field("z", ref("B-", ""))))
 	spec, _ := Specs([]Part{{Spec: first}, {Spec: second}, {Spec: third}})
 	requireClosed(t, spec)
+}
+
+// TestMergeFieldsCalledLikeTheirTypes has a name that a language had to lengthen.
+func TestMergeFieldsCalledLikeTheirTypes(t *testing.T) {
+	long := field("AmountValue", kind(ir.Integer))
+	long.Wire = "Amount"
+	parts := sets([]*ir.Decl{object("Amount", long)}, []*ir.Decl{object("Amount", field("amount", kind(ir.Integer)))}, []ir.Fact{ir.Keys}, nil)
+	spec := clean(t, parts)
+	require.Len(t, spec.Decls[0].Struct.Fields, 1)
+	require.Equal(t, "amount", spec.Decls[0].Struct.Fields[0].Wire)
 }

@@ -189,16 +189,18 @@ func TestMergeKeys(t *testing.T) {
 
 func TestMergeDeclaredUnionWithoutMembers(t *testing.T) {
 	full := union("U", kind(ir.String), ref("A", ""))
-	lost := union("U")
 	a := func() *ir.Decl { return object("A", field("it", kind(ir.String))) }
-	for _, parts := range [][]Part{
-		sets([]*ir.Decl{lost, a()}, []*ir.Decl{full, a()}, []ir.Fact{ir.Members}, nil),
-		sets([]*ir.Decl{full, a()}, []*ir.Decl{lost, a()}, nil, []ir.Fact{ir.Members}),
-	} {
-		spec := clean(t, parts)
-		require.Len(t, spec.Decls[0].Union.Members, 2)
-		require.Equal(t, spec.Decls[1].ID, spec.Decls[0].Union.Members[1].Ref.Target)
-		require.Equal(t, "one/models/api.md#A", spec.Decls[1].ID)
+	for _, lost := range []*ir.Decl{union("U"), union("U", kind(ir.Any))} {
+		for _, parts := range [][]Part{
+			sets([]*ir.Decl{lost, a()}, []*ir.Decl{full, a()}, []ir.Fact{ir.Members}, nil),
+			sets([]*ir.Decl{full, a()}, []*ir.Decl{lost, a()}, nil, []ir.Fact{ir.Members}),
+			sets([]*ir.Decl{full, a()}, []*ir.Decl{lost, a()}, []ir.Fact{ir.Members}, []ir.Fact{ir.Members}),
+		} {
+			spec := clean(t, parts)
+			require.Len(t, spec.Decls[0].Union.Members, 2)
+			require.Equal(t, spec.Decls[1].ID, spec.Decls[0].Union.Members[1].Ref.Target)
+			require.Equal(t, "one/models/api.md#A", spec.Decls[1].ID)
+		}
 	}
 	spec := clean(t, sets([]*ir.Decl{union("U")}, []*ir.Decl{union("U")}, []ir.Fact{ir.Members}, []ir.Fact{ir.Members}))
 	require.Equal(t, []ir.Type{}, spec.Decls[0].Union.Members)
@@ -475,4 +477,21 @@ func TestFactsAreAllFacts(t *testing.T) {
 		require.False(t, seen[f])
 		seen[f] = true
 	}
+}
+
+// TestMergeSaysOnceWhatATypeLacks has a type of which the first set knows little.
+func TestMergeSaysOnceWhatATypeLacks(t *testing.T) {
+	text := kind(ir.String)
+	more := object("A", field("x", text))
+	for _, name := range []string{"b", "c", "d", "e", "f", "g"} {
+		more.Struct.Fields = append(more.Struct.Fields, field(name, text))
+	}
+	parts := sets([]*ir.Decl{object("A", field("x", text)), enumOf("E", `"a"`)}, []*ir.Decl{more, enumOf("E", `"a"`, `"b"`, `"c"`)}, nil, nil)
+	_, ds := Specs(parts)
+	require.Len(t, ds, 2)
+	require.Equal(t, `A lacks 6 fields here that another document set has: "b", "c", "d", "e", "f", ...; they are added`, ds[0].Message)
+	require.Equal(t, parts[0].Spec.Decls[0].Pos, ds[0].Pos)
+	require.Len(t, ds[0].Related, maxAdded)
+	require.Equal(t, diag.Note{Pos: parts[1].Spec.Decls[0].Struct.Fields[1].Pos, Message: `"b" is here`}, ds[0].Related[0])
+	require.Equal(t, `E lacks 2 values here that another document set has: "b", "c"; they are added`, ds[1].Message)
 }

@@ -70,7 +70,7 @@ func randomType(random *rand.Rand, decls, depth int) ir.Type {
 		t = ref(fmt.Sprintf("Type%d", random.IntN(decls)), "")
 	default:
 		t = []ir.Type{
-			kind(ir.String), kind(ir.Integer), kind(ir.Number), kind(ir.Boolean), kind(ir.Any), kind(ir.Bytes), kind(ir.Date), kind(ir.DateTime),
+			kind(ir.String), kind(ir.Integer), kind(ir.Number), kind(ir.Boolean), kind(ir.Any), kind(ir.Date), kind(ir.DateTime),
 			kind(ir.Decimal), kind(ir.Bytes), constant(`"a"`), constant(`1`), constant(`true`), constant(`"a"`, `"b"`),
 		}[random.IntN(13)]
 	}

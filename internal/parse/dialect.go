@@ -29,6 +29,7 @@ type Dialect struct {
 	Additional []string                    `yaml:"additional"` // names of the row for all other keys
 	Transport  Transport                   `yaml:"transport"`  // rows that are no JSON
 	Escape     string                      `yaml:"escape"`     // end of a name that is no part of the key
+	Own        string                      `yaml:"own"`        // the same, of a name that is else that of its type
 	Code       string                      `yaml:"code"`       // what the fences of code call the language
 	Member     Pattern                     `yaml:"member"`     // in the code below a union's heading: the member's type
 	Loses      []ir.Fact                   `yaml:"loses"`      // what the documents have no words for
@@ -232,6 +233,15 @@ func (d *Dialect) key(name string) string {
 		return key
 	}
 	return name
+}
+
+// ownKey gives the field of s that is called like the type its JSON key.
+func (d *Dialect) ownKey(s *ir.Struct, typeName string) {
+	for i := range s.Fields {
+		if f := &s.Fields[i]; d.Own != "" && f.Name == typeName+d.Own {
+			f.Wire = d.key(typeName)
+		}
+	}
 }
 
 // quotedKeys lists the keys of a map, for messages.

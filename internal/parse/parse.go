@@ -259,6 +259,7 @@ func (p *page) decl(s *section, source string) *ir.Decl {
 	switch s.kind {
 	case StructSection:
 		d.Struct = p.structIn(s)
+		p.dialect.ownKey(d.Struct, d.Name)
 	case EnumSection:
 		d.Enum = p.enumIn(s)
 	case UnionSection:

@@ -383,3 +383,15 @@ func TestRowsBehindAHeading(t *testing.T) {
 	require.Equal(t, int32(9), ds[0].Pos.Line)
 	require.Empty(t, parsePage(t, "# Notes\n\n## More\n\n| text\n").Decls, "a page without types may have anything")
 }
+
+func TestFieldCalledLikeItsType(t *testing.T) {
+	page, ds := parseIn(t, "speakeasy-csharp", "# Amount\n\n## Fields\n\n"+head+
+		"| `AmountValue` | *long* | "+must+" | N/A | |\n"+
+		"| `OtherValue` | *long* | "+must+" | N/A | |\n")
+	require.Empty(t, ds)
+	fields := page.Decls[0].Struct.Fields
+	require.Equal(t, "AmountValue", fields[0].Name)
+	require.Equal(t, "Amount", fields[0].Wire)
+	require.Equal(t, "OtherValue", fields[1].Wire)
+	require.Equal(t, "AmountValue", parsePage(t, "# Amount\n\n## Fields\n\n"+head+"| `AmountValue` | *int* | "+must+" | N/A | |\n").Decls[0].Struct.Fields[0].Wire)
+}

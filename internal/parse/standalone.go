@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"fmt"
+
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 )
@@ -11,7 +13,11 @@ func (ps *Parser) Type(pos ir.Pos, text string) (ir.Type, []diag.Diagnostic) {
 	src := []byte(text)
 	p := &page{dialect: ps.dialect, file: pos.File, src: src, lines: lineStarts(src)}
 	place := func(within ir.Pos) ir.Pos {
-		if int(pos.Length) != len(text) { // quoted or folded there, so that offsets say nothing
+		switch int(pos.Length) - len(text) {
+		case 0:
+		case 2: // quotation marks
+			within.Column++
+		default: // escaped or folded there, so that offsets say nothing
 			return pos
 		}
 		within.Line = pos.Line
@@ -21,6 +27,10 @@ func (ps *Parser) Type(pos ir.Pos, text string) (ir.Type, []diag.Diagnostic) {
 	t, err := p.parseType(trim(src, span{0, len(src)}))
 	if err != nil {
 		return ir.Type{}, []diag.Diagnostic{{Pos: place(p.pos(err.at)), Severity: diag.Error, Code: err.code, Message: err.message}}
+	}
+	if t.transport {
+		message := fmt.Sprintf("%q is no JSON, but part of the response that JSON comes in", text)
+		return ir.Type{}, []diag.Diagnostic{{Pos: pos, Severity: diag.Error, Code: diag.TypeSyntax, Message: message}}
 	}
 	t.Walk(func(t *ir.Type) {
 		t.Pos = place(t.Pos)

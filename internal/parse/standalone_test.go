@@ -30,9 +30,10 @@ func TestStandaloneType(t *testing.T) {
 	}{
 		{"a word", plain(3), "str", ir.Type{Kind: ir.String, Pos: at(15, 3)}},
 		{"markup", plain(5), "*str*", ir.Type{Kind: ir.String, Pos: at(16, 3)}},
-		{"within", plain(19), "List[models.Session]", ir.Type{Kind: ir.List, Elem: ref("models.Session", plain(19)), Pos: plain(19)}},
+		{"folded", plain(19), "List[models.Session]", ir.Type{Kind: ir.List, Elem: ref("models.Session", plain(19)), Pos: plain(19)}},
 		{"the places within", plain(20), "List[models.Session]", ir.Type{Kind: ir.List, Elem: ref("models.Session", at(20, 14)), Pos: at(15, 4)}},
-		{"quoted", plain(5), "str", ir.Type{Kind: ir.String, Pos: plain(5)}},
+		{"quoted", plain(22), "List[models.Session]", ir.Type{Kind: ir.List, Elem: ref("models.Session", at(21, 14)), Pos: at(16, 4)}},
+		{"escaped", plain(8), "str", ir.Type{Kind: ir.String, Pos: plain(8)}},
 		{"nullable", plain(13), "Nullable[str]", ir.Type{Kind: ir.String, Nullable: true, Pos: at(24, 3)}},
 		{"optional", plain(13), "Optional[str]", ir.Type{Kind: ir.String, Pos: at(24, 3)}},
 	} {
@@ -55,6 +56,7 @@ func TestStandaloneTypeErrors(t *testing.T) {
 	}{
 		{text: "List[str", column: 19, want: "the bracket is not closed"},
 		{text: "List[%%]", column: 20, want: "unexpected '%': here should be a type"},
+		{text: "*httpx.Response*", column: 15, want: `"*httpx.Response*" is no JSON, but part of the response that JSON comes in`},
 		{text: "", column: 15, want: "the type ends where a type should follow"},
 	} {
 		got, ds := NewParser(dialect).Type(pos, tt.text)
