@@ -16,25 +16,22 @@ func (c *corrector) withoutConflicts(edits []edit) []edit {
 		kind string
 	}
 	first := map[slot]*Correction{}
-	dropped := map[subject]*Correction{}
+	drops := newDrops(edits)
+	left := map[*Correction]bool{} // those that have something to do in what is not dropped
 	for _, e := range edits {
-		if _, ok := e.to.(Drop); ok && dropped[e.subject] == nil {
-			dropped[e.subject] = e.by
-		}
+		left[e.by] = left[e.by] || drops.other(e) == nil
 	}
 	var out []edit
 	for _, e := range edits {
 		at := slot{e.subject, fmt.Sprintf("%T", e.to)}
-		other, drop := first[at], dropped[e.subject]
-		if drop == nil || drop == e.by {
-			drop = dropped[subject{decl: e.decl}]
-		}
+		other, drop := first[at], drops.other(e)
 		switch {
 		case other == e.by:
 			c.reportAt(e.by.Pos, nil, "the correction names %s twice", e.subject)
 		case other != nil:
 			c.reportAt(e.by.Pos, []diag.Note{{Pos: other.Pos, Message: "the other one"}}, "the %s of %s has another correction already", e.to.aspect(e.subject), e.subject)
-		case drop != nil && drop != e.by:
+		case drop != nil && e.by.everywhere() && left[e.by]:
+		case drop != nil:
 			c.reportAt(e.by.Pos, []diag.Note{{Pos: drop.Pos, Message: "the other one"}}, "another correction drops %s", e.subject)
 		default:
 			first[at] = e.by
@@ -42,6 +39,30 @@ func (c *corrector) withoutConflicts(edits []edit) []edit {
 		}
 	}
 	return out
+}
+
+// drops are the corrections that drop something, the first one of each.
+type drops map[subject]*Correction
+
+func newDrops(edits []edit) drops {
+	out := drops{}
+	for _, e := range edits {
+		if _, ok := e.to.(Drop); ok && out[e.subject] == nil {
+			out[e.subject] = e.by
+		}
+	}
+	return out
+}
+
+// other returns a correction other than that of e that drops what e is of, or the
+// type that it is in; or nil.
+func (d drops) other(e edit) *Correction {
+	for _, s := range []subject{e.subject, {decl: e.decl}} {
+		if by := d[s]; by != nil && by != e.by {
+			return by
+		}
+	}
+	return nil
 }
 
 // apply makes the edits. A type says whether it is nullable, so it comes before

@@ -461,3 +461,22 @@ func TestCorrectedKeysThatAreTaken(t *testing.T) {
 	require.Equal(t, diag.DuplicateField, ds[0].Code)
 	require.Equal(t, diag.Note{Pos: yamlPlace(3), Message: "a correction gives it the key"}, ds[0].Related[1])
 }
+
+// TestEverywhereButWhatIsDropped lets a correction of every type pass over what
+// another one drops, as long as something is left.
+func TestEverywhereButWhatIsDropped(t *testing.T) {
+	text := func() ir.Field {
+		f := field("at", ir.Type{Kind: ir.String})
+		f.TypeText = "*str*"
+		return f
+	}
+	pages := func() []*ir.Page { return []*ir.Page{page("a.md", object("Kept", text()), object("Gone", text()))} }
+	everywhere := given(1, Everywhere, "at", "at", Wire("time"))
+	linked, ds := Link([]Set{{Pages: pages()}}, Options{Corrections: []Correction{everywhere, given(9, "Gone", "", "struct", Drop{})}})
+	require.Empty(t, ds)
+	require.Equal(t, []string{"at=time"}, keys(linked.Spec.Decls[0]))
+	require.Len(t, linked.Spec.Decls, 1)
+
+	_, ds = Link([]Set{{Pages: pages()}}, Options{Corrections: []Correction{everywhere, given(9, "Gone", "", "struct", Drop{}), given(19, "Kept", "at", "*str*", Drop{})}})
+	require.Len(t, ds, 2, "nothing is left")
+}
