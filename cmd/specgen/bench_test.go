@@ -21,7 +21,7 @@ import (
 // benchmarkParts measures what a run is made of, with one worker.
 func benchmarkParts(b *testing.B, docs string) {
 	c := &command{settings: settings{workers: 1}, stderr: io.Discard}
-	j, err := newJob(config.Package{Sets: []config.Set{{Paths: []string{docs}, Dialect: config.Auto}}, Out: config.Text{Value: "clerk"}, Layout: emit.PageLayout})
+	j, err := newJob(config.Package{Sets: []config.Set{{Paths: []config.Text{{Value: docs}}, Dialect: config.Auto}}, Out: config.Text{Value: "clerk"}, Layout: emit.PageLayout})
 	require.NoError(b, err)
 	inputs, err := c.inputs(j)
 	require.NoError(b, err)

@@ -16,8 +16,9 @@ import (
 	"example.com/specgen/internal/parse"
 )
 
-// linked reads and links the pages of a job.
-func (c *command) linked(j job) (*link.Linked, error) {
+// linked reads and links the pages of a job. It takes note in j of what the output
+// needs to know of them.
+func (c *command) linked(j *job) (*link.Linked, error) {
 	tuneCollector(len(slices.Concat(j.inputs...)))
 	sets := make([]readSet, len(j.sets))
 	for i, s := range j.sets {
@@ -30,7 +31,26 @@ func (c *command) linked(j job) (*link.Linked, error) {
 	options.Corrections = c.corrections(sets[0].dialect, j.corrections)
 	linked, ds := link.Link(linkSets(sets), options)
 	c.findings.add(ds...)
+	j.emit.Names, j.emit.Sets = linked.Names, declaring(sets, linked.Spec)
 	return linked, nil
+}
+
+// declaring returns the sources of the pages of each set that declare something, if
+// only by being referred to.
+func declaring(sets []readSet, spec *ir.Spec) [][]string {
+	declares := map[string]bool{}
+	for _, d := range spec.Decls {
+		declares[d.Source] = true
+	}
+	out := make([][]string, len(sets))
+	for i, s := range sets {
+		for _, page := range s.pages {
+			if len(page.Decls) > 0 || declares[page.Source] {
+				out[i] = append(out[i], page.Source)
+			}
+		}
+	}
+	return out
 }
 
 // readSet is a document set whose pages are read.

@@ -27,7 +27,7 @@ func (j job) choose(sets [][]input) error {
 		})
 		if len(inputs) > 0 && len(sets[i]) == 0 {
 			at := slices.Concat(j.include, j.exclude)[0].Pos
-			problems = append(problems, config.Problem{Pos: at, Message: "include and exclude leave no page of " + strings.Join(j.sets[i].paths, ", ")})
+			problems = append(problems, config.Problem{Pos: at, Message: "include and exclude leave no page of " + strings.Join(texts(j.sets[i].paths), ", ")})
 		}
 	}
 	for _, p := range slices.Concat(include, exclude) {
@@ -35,10 +35,7 @@ func (j job) choose(sets [][]input) error {
 			problems = append(problems, config.Problem{Pos: p.Pos, Message: fmt.Sprintf("none of the pages found matches %q; remove it, or mend it", p.Value)})
 		}
 	}
-	if len(problems) > 0 {
-		return usageError{problems}
-	}
-	return nil
+	return failed(problems)
 }
 
 // from returns the path of a page from a folder, with slashes.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"maps"
 	"net/url"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,6 +51,9 @@ type grouping struct {
 
 func (g *grouping) join(a, b int) {
 	from, to := max(g.set[a], g.set[b]), min(g.set[a], g.set[b])
+	if from == to {
+		return
+	}
 	for i := range g.set {
 		if g.set[i] == from {
 			g.set[i] = to
@@ -106,34 +111,37 @@ func (g *grouping) nearness(i, j int) int {
 	return len(commonParent(g.types[i].folder, g.types[j].folder))
 }
 
-// absorb joins a set with one in whose folder it lies, and reports whether there
-// was one.
+// absorb joins sets with those in whose folders they lie, and reports whether there
+// were any.
 func (g *grouping) absorb() bool {
+	roots := map[string]int{} // of the sets: a leaf
 	sets := g.sets()
-	for _, outer := range sets {
-		root := rootOf(outer)
-		for _, inner := range sets {
-			if outer[0] != inner[0] && !g.above(root) && lies(root, rootOf(inner)) {
-				g.join(g.byFolder[outer[0].folder], g.byFolder[inner[0].folder])
-				return true
+	for _, set := range sets {
+		if root := rootOf(set); !g.above(root) {
+			roots[root] = g.byFolder[set[0].folder]
+		}
+	}
+	joined := false
+	for _, set := range sets {
+		inner := g.byFolder[set[0].folder]
+		for at := rootOf(set); at != filepath.Dir(at); at = filepath.Dir(at) {
+			if outer, ok := roots[at]; ok && g.set[outer] != g.set[inner] {
+				g.join(outer, inner)
+				joined = true
 			}
 		}
 	}
-	return false
+	return joined
 }
 
 func (g *grouping) sets() [][]*leaf {
+	set := map[int][]*leaf{}
+	for i, l := range g.types {
+		set[g.set[i]] = append(set[g.set[i]], l)
+	}
 	var out [][]*leaf
-	for first := range g.set {
-		var set []*leaf
-		for i, l := range g.types {
-			if g.set[i] == first {
-				set = append(set, l)
-			}
-		}
-		if set != nil {
-			out = append(out, set)
-		}
+	for _, first := range slices.Sorted(maps.Keys(set)) {
+		out = append(out, set[first])
 	}
 	return out
 }
@@ -141,13 +149,14 @@ func (g *grouping) sets() [][]*leaf {
 // from returns what the key from says of a set: as few folders as hold its pages
 // and nothing else that declares types, and globs for pages beside such.
 func (s *survey) from(set []*leaf) []string {
-	var others []string
+	root := rootOf(set)
+	others := slices.Clone(s.leftOut)
 	for _, l := range s.types {
-		if !slices.Contains(set, l) {
+		if lies(root, l.folder) && !slices.Contains(set, l) {
 			others = append(others, l.folder)
 		}
 	}
-	return s.fromBelow(rootOf(set), set, slices.Concat(others, s.leftOut))
+	return s.fromBelow(root, set, others)
 }
 
 func (s *survey) fromBelow(folder string, set []*leaf, others []string) []string {
@@ -197,10 +206,10 @@ func (l *leaf) globs() []string {
 // documents.
 func (s *survey) above(folder string) bool { return lies(folder, s.working) }
 
-// lies reports whether a path lies in a folder, or is that.
+// lies reports whether a path lies in a folder, or is that. Both are absolute.
 func lies(folder, path string) bool {
-	_, ok := relativeTo(folder, path)
-	return ok
+	rest, ok := strings.CutPrefix(path, strings.TrimSuffix(folder, string(filepath.Separator)))
+	return ok && (rest == "" || os.IsPathSeparator(rest[0]))
 }
 
 // rootOf returns the innermost folder that all pages of a set lie in.

@@ -10,11 +10,21 @@ import (
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
 	"example.com/specgen/internal/wire"
 )
 
 const configName = "specgen.yaml"
+
+// texts returns texts of a configuration without their places.
+func texts(list []config.Text) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, t.Value)
+	}
+	return out
+}
 
 // job is one package to make.
 type job struct {
@@ -22,6 +32,7 @@ type job struct {
 	include, exclude []config.Text // globs
 	inputs           [][]input     // the files of each set
 	out              string        // folder to write; "-" is standard output
+	place            ir.Pos        // of out in specgen.yaml, if it says so
 	base             string        // folder that sources are named from; "" where none is known
 	link             link.Options  // but for what each set has of its own
 	emit             emit.Options
@@ -30,7 +41,7 @@ type job struct {
 
 // set is documents that belong together, and how they are written.
 type set struct {
-	paths   []string
+	paths   []config.Text
 	dialect string
 	wire    wire.Rule
 }
@@ -44,7 +55,10 @@ func (c *command) jobs() ([]job, error) {
 	if len(c.paths) == 0 {
 		return c.configured()
 	}
-	docs := config.Set{Paths: c.paths, Dialect: config.Auto, Wire: wire.AsIs}
+	docs := config.Set{Dialect: config.Auto, Wire: wire.AsIs}
+	for _, path := range c.paths {
+		docs.Paths = append(docs.Paths, config.Text{Value: path})
+	}
 	p, err := c.settings.override(config.Package{Sets: []config.Set{docs}, Layout: emit.PageLayout})
 	if err != nil {
 		return nil, err
@@ -74,19 +88,30 @@ func (c *command) configured() ([]job, error) {
 	var problems config.Problems
 	for _, p := range conf.Packages {
 		j, err := c.configuredJob(file, p)
-		var found config.Problems
-		switch {
-		case errors.As(err, &found):
-			problems = append(problems, found...)
-		case err != nil:
+		if err := problems.Collect(err); err != nil {
 			return nil, err
 		}
 		out = append(out, j)
 	}
-	if len(problems) > 0 {
-		return nil, usageError{problems}
+	return out, failed(problems)
+}
+
+// failed returns problems as an error, if there are any.
+func failed(problems config.Problems) error {
+	if len(problems) == 0 {
+		return nil
 	}
-	return out, nil
+	return usageError{problems}
+}
+
+// placed returns err as a problem of specgen.yaml, if a text there is to blame.
+func placed(pos ir.Pos, err error) error {
+	var wrongUsage usageError
+	isMissing := errors.Is(err, fs.ErrNotExist)
+	if pos.Line == 0 || !isMissing && !errors.As(err, &wrongUsage) {
+		return err
+	}
+	return failed(config.Problems{{Pos: pos, Message: err.Error()}})
 }
 
 func (c *command) configuredJob(file string, p config.Package) (job, error) {
@@ -98,13 +123,17 @@ func (c *command) configuredJob(file string, p config.Package) (job, error) {
 	if err != nil {
 		return job{}, err
 	}
+	var problems config.Problems
 	j, err := newJob(p)
-	if err != nil {
-		return job{}, usageError{config.Problems{{Pos: p.Out.Pos, Message: err.Error()}}}
+	if err := problems.Collect(placed(p.Out.Pos, err)); err != nil {
+		return job{}, err
 	}
-	j.base = folder
+	j.base, j.place = folder, p.Out.Pos
 	j.inputs, err = c.inputs(j)
-	return j, err
+	if err := problems.Collect(err); err != nil {
+		return job{}, err
+	}
+	return j, failed(problems)
 }
 
 // configFile returns the configuration that the user named, or the nearest one.
@@ -147,7 +176,7 @@ func readConfig(file string) (*config.Config, error) {
 func within(folder string, p config.Package) config.Package {
 	for _, s := range p.Sets {
 		for i, path := range s.Paths {
-			s.Paths[i] = joined(folder, path)
+			s.Paths[i].Value = joined(folder, path.Value)
 		}
 	}
 	p.Out.Value = joined(folder, p.Out.Value)
@@ -171,7 +200,7 @@ func (s *settings) override(p config.Package) (config.Package, error) {
 			err = do()
 		}
 	}
-	set("out", func() error { p.Out.Value = s.out; return nil })
+	set("out", func() error { p.Out = config.Text{Value: s.out}; return nil })
 	set("package", func() error { p.Name = s.pkg; return nil })
 	set("dialect", func() error { p.Sets[0].Dialect = s.dialect; return nil })
 	set("wire", func() (err error) { p.Sets[0].Wire, err = wire.ParseRule(s.wire); return err })

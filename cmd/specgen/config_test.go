@@ -6,7 +6,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/ir"
 )
 
 // packages is a specgen.yaml of packages, each by the keys that it has.
@@ -82,8 +84,12 @@ func TestConfigurationErrors(t *testing.T) {
 			"specgen.yaml:2:31: wire must be one of as-is, camel, pascal, snake, kebab, not \"camle\"\n" +
 				"specgen.yaml:3:6: the key \"from\" is missing; needed are from, out\n" +
 				"specgen.yaml:3:14: unknown key \"packge\"; known are from, out, package, include, exclude, dialect, wire, unresolved, layout, codec, split, go, corrections; did you mean \"package\"?\n"},
-		{"a page in two sets", packages("from: [{docs: a}, {docs: [b, a/order.md]}], out: x"), "specgen: a/order.md: the page is in two document sets of one package\n"},
-		{"no pages", packages("from: [empty], out: x"), "specgen: empty: no Markdown files there\n"},
+		{"a page in two sets", packages("from: [{docs: a}, {docs: [b, a/order.md]}], out: x"), "specgen.yaml:2:35: a/order.md: the page is in two document sets of one package\n"},
+		{"no pages", packages("from: [empty, none], out: type", "from: [a, none/*.md], out: y"),
+			"specgen.yaml:2:13: empty: no Markdown files there\n" +
+				"specgen.yaml:2:20: stat none: no such file or directory\n" +
+				"specgen.yaml:2:32: \"type\" cannot be the name of a package of types; --package, or package in specgen.yaml, sets another one\n" +
+				"specgen.yaml:3:16: stat none: no such file or directory\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			workspace(t, map[string]string{"specgen.yaml": test.conf, "a/order.md": order, "b/order.md": order, "empty/x.txt": ""})
@@ -128,7 +134,8 @@ func TestJobs(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, jobs, 1)
 	j := jobs[0]
-	require.Equal(t, []set{{[]string{"a"}, "speakeasy-python", "snake"}, {[]string{"b"}, "speakeasy-python", "camel"}}, j.sets)
+	at := func(column int32) ir.Pos { return ir.Pos{File: "specgen.yaml", Line: 2, Column: column, Length: 1} }
+	require.Equal(t, []set{{[]config.Text{{Value: "a", Pos: at(20)}}, "speakeasy-python", "snake"}, {[]config.Text{{Value: "b", Pos: at(44)}}, "speakeasy-python", "camel"}}, j.sets)
 	require.Len(t, j.inputs, 2)
 	require.Equal(t, "a/order.md", j.inputs[0][0].source)
 	require.Equal(t, "b/order.md", j.inputs[1][0].file)

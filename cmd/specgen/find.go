@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"example.com/specgen/internal/config"
 )
 
 // input is a page to read.
@@ -23,23 +25,27 @@ const standardInput = "-"
 func (c *command) inputs(j job) ([][]input, error) {
 	out := make([][]input, len(j.sets))
 	sets := map[string]int{} // by path
+	var problems config.Problems
 	for i, s := range j.sets {
 		for _, path := range s.paths {
-			found, err := c.inputsAt(path)
-			if err != nil {
-				return nil, err
-			}
+			found, err := c.inputsAt(path.Value)
 			for _, in := range found {
 				earlier, seen := sets[in.path]
 				if seen && earlier != i {
-					return nil, usagef("%s: the page is in two document sets of one package", in.file)
+					err = usagef("%s: the page is in two document sets of one package", in.file)
 				}
 				if !seen {
 					sets[in.path] = i
 					out[i] = append(out[i], in)
 				}
 			}
+			if err := problems.Collect(placed(path.Pos, err)); err != nil {
+				return nil, err
+			}
 		}
+	}
+	if len(problems) > 0 {
+		return nil, failed(problems)
 	}
 	if err := j.choose(out); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,53 +63,79 @@ func notOurs(path string) error {
 	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written", path, fs.ErrExist)
 }
 
-// orphans returns the files that specgen wrote and that an output does not have.
-// All folders within that of several packages are theirs, but for those of other
-// outputs and other modules.
+// orphans returns the files that specgen wrote and that an output does not have. It
+// looks into the folders of the output only, those that it had included.
 func (f *folder) orphans(o output) ([]string, error) {
-	kept := map[string]bool{}
+	kept, folders := map[string]bool{}, map[string]bool{".": true}
+	for _, folder := range f.packages() {
+		folders[folder] = !slices.Contains(o.others, filepath.Join(o.at, filepath.FromSlash(folder)))
+	}
 	for _, file := range o.pkg.Files {
 		kept[file.Name] = true
+		folders[path.Dir(file.Name)] = true
 	}
-	deep := o.split || f.wasSplit()
 	var out []string
-	err := fs.WalkDir(f.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name == ".":
-		case entry.IsDir() && (!deep || strings.HasPrefix(entry.Name(), ".") || f.isOthers(name, o)):
-			return fs.SkipDir
-		case !kept[name] && entry.Type().IsRegular() && strings.HasSuffix(name, ".go"):
-			text, err := f.root.ReadFile(filepath.FromSlash(name))
-			if err == nil && isOurs(text) {
-				out = append(out, name)
-			}
-			return err
+	for _, folder := range sortedKeys(folders) {
+		if !folders[folder] {
+			continue
 		}
-		return nil
-	})
-	return out, err
-}
-
-// wasSplit reports whether specgen wrote several packages to the folder.
-func (f *folder) wasSplit() bool {
-	entries, err := fs.ReadDir(f.root.FS(), emit.SharedFolder)
-	return err == nil && slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
-		text, err := f.root.ReadFile(filepath.Join(emit.SharedFolder, entry.Name()))
-		return err == nil && isOurs(text)
-	})
-}
-
-// isOthers reports whether a folder within this one is that of another output than
-// o, or of another module.
-func (f *folder) isOthers(name string, o output) bool {
-	name = filepath.FromSlash(name)
-	if _, err := f.root.Stat(filepath.Join(name, "go.mod")); err == nil {
-		return true
+		files, err := f.ours(folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			if !kept[file] {
+				out = append(out, file)
+			}
+		}
 	}
-	at, err := filepath.Abs(filepath.Join(f.name, name))
-	return err != nil || slices.Contains(o.others, at)
+	return out, nil
+}
+
+// packages returns the folders of the packages that specgen wrote here, if those
+// are several.
+func (f *folder) packages() []string {
+	files, err := f.ours(emit.SharedFolder)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, file := range files {
+		if text, err := f.root.ReadFile(filepath.FromSlash(file)); err == nil {
+			out = append(out, emit.SharedBy(text)...)
+		}
+	}
+	if out == nil {
+		return nil // it is a package of documents
+	}
+	return append(out, emit.SharedFolder)
+}
+
+// ours returns the Go files in a folder within this one that specgen wrote; none if
+// there is no such folder.
+func (f *folder) ours(within string) ([]string, error) {
+	if info, err := f.root.Stat(filepath.FromSlash(within)); err != nil || !info.IsDir() {
+		return nil, nil
+	}
+	entries, err := fs.ReadDir(f.root.FS(), within)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() || !strings.HasSuffix(entry.Name(), ".go") {
+			continue
+		}
+		file := path.Join(within, entry.Name())
+		text, err := f.root.ReadFile(filepath.FromSlash(file))
+		if err != nil {
+			return nil, err
+		}
+		if isOurs(text) {
+			out = append(out, file)
+		}
+	}
+	return out, nil
 }
 
 // stage is a package whose files are written, but for taking their places.
@@ -173,8 +200,18 @@ func missingFolders(folder string) []string {
 	}
 }
 
-// commit moves the files to their places, and removes the orphans.
+// commit removes the orphans, and moves the files to their places. In this order,
+// what is left to do after a failure still shows.
 func (st *stage) commit(verbosef func(string, ...any)) error {
+	for _, name := range st.orphans {
+		if err := st.root.Remove(filepath.FromSlash(name)); err != nil {
+			return err
+		}
+		for folder := filepath.Dir(filepath.FromSlash(name)); folder != "."; folder = filepath.Dir(folder) {
+			st.root.Remove(folder) // fails where it holds something, as it should
+		}
+		verbosef("removed %s", st.path(name))
+	}
 	for i, f := range st.pkg.Files {
 		if !st.changed[i] {
 			verbosef("unchanged %s", st.path(f.Name))
@@ -184,15 +221,6 @@ func (st *stage) commit(verbosef func(string, ...any)) error {
 			return err
 		}
 		verbosef("wrote %s", st.path(f.Name))
-	}
-	for _, name := range st.orphans {
-		if err := st.root.Remove(filepath.FromSlash(name)); err != nil {
-			return err
-		}
-		for folder := filepath.Dir(filepath.FromSlash(name)); folder != "."; folder = filepath.Dir(folder) {
-			st.root.Remove(folder) // fails where it holds something, as it should
-		}
-		verbosef("removed %s", st.path(name))
 	}
 	return nil
 }

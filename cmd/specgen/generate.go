@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"path"
 	"path/filepath"
 	"slices"
 
+	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/ir"
 )
 
 // generate writes the packages. On an error in the documents of one of them,
@@ -41,8 +44,9 @@ func generate(c *command) error {
 // output is a package, and where it goes.
 type output struct {
 	folder string
+	at     string // the folder, absolute
+	place  ir.Pos // of the folder in specgen.yaml, if it says so
 	pkg    *emit.Package
-	split  bool     // there are several, in folders below
 	others []string // the folders of the other outputs, absolute
 }
 
@@ -54,49 +58,67 @@ func (c *command) outputs() ([]output, error) {
 		return nil, err
 	}
 	var out []output
+	var problems config.Problems
 	for _, j := range jobs {
 		if j.out == "" {
 			return nil, usagef("--out is missing: where should the package go?")
 		}
-		split := j.emit.Split == emit.FolderSplit
-		if split {
-			if j.emit.ImportPath, err = importPath(j.out); err != nil {
+		j.emit.ImportPath, err = importPath(j.out)
+		if err != nil && j.emit.Split == emit.FolderSplit {
+			if err := problems.Collect(placed(j.place, err)); err != nil {
 				return nil, err
 			}
+			continue
 		}
-		linked, err := c.linked(j)
+		linked, err := c.linked(&j)
 		if err != nil {
 			return nil, err
 		}
-		j.emit.Names = linked.Names
 		pkg, ds := emit.Plan(linked.Spec, j.emit)
 		c.findings.add(ds...)
-		out = append(out, output{folder: j.out, pkg: pkg, split: split})
+		at, err := absolute(j.out)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, output{folder: j.out, at: at, place: j.place, pkg: pkg})
 	}
-	return out, keepApart(out)
+	return out, cmp.Or(failed(problems), keepApart(out))
+}
+
+// absolute returns the path of a folder that all of its names have in common.
+func absolute(folder string) (string, error) {
+	at, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(at); err == nil {
+		return real, nil
+	}
+	return at, nil
 }
 
 // keepApart tells each output of the folders of the others. It is an error if one
 // makes a folder that another one has.
 func keepApart(outputs []output) error {
-	folders := make([]string, len(outputs))
-	for i, o := range outputs {
-		var err error
-		if folders[i], err = filepath.Abs(o.folder); err != nil {
-			return err
-		}
-	}
+	var problems config.Problems
 	for i := range outputs {
 		o := &outputs[i]
-		o.others = slices.Delete(slices.Clone(folders), i, i+1)
+		for k, other := range outputs {
+			if k != i {
+				o.others = append(o.others, other.at)
+			}
+		}
+		made := map[string]bool{}
 		for _, f := range o.pkg.Files {
-			at := filepath.Join(folders[i], filepath.Dir(filepath.FromSlash(f.Name)))
-			if o.split && slices.Contains(o.others, at) {
-				return usagef("%s: another package in specgen.yaml has this folder, which split: folder makes in %s", filePath(o.folder, path.Dir(f.Name)), o.folder)
+			made[path.Dir(f.Name)] = true
+		}
+		for _, folder := range sortedKeys(made) {
+			if slices.Contains(o.others, filepath.Join(o.at, filepath.FromSlash(folder))) {
+				problems.Collect(placed(o.place, usagef("another package in specgen.yaml has the folder %s already", filePath(o.folder, folder))))
 			}
 		}
 	}
-	return nil
+	return failed(problems)
 }
 
 // print writes a package of one file to standard output.

@@ -17,7 +17,7 @@ func printIR(c *command) error {
 		return err
 	}
 	for _, j := range jobs {
-		linked, err := c.linked(j)
+		linked, err := c.linked(&j)
 		if err != nil {
 			return err
 		}

@@ -90,7 +90,7 @@ func commonDialect(set []*leaf) string {
 }
 
 // place decides on the folder of a package and on its name: what the flags say, or
-// a folder of the Go module that holds no Go of other people's.
+// a folder of the Go module that holds no Go.
 func (c *command) place(p *proposal, s *survey, name string) error {
 	if c.settings.given["package"] {
 		name = c.settings.pkg
@@ -110,7 +110,7 @@ func (c *command) place(p *proposal, s *survey, name string) error {
 	}
 	for i := 0; ; i++ {
 		folder := filepath.Join(module, "internal", name+suffix(i))
-		if !holdsOtherGo(folder) {
+		if !holdsGo(folder) {
 			p.out = s.relative(folder)
 			if !c.settings.given["package"] {
 				p.name = name + suffix(i)
@@ -131,20 +131,14 @@ func suffix(i int) string {
 	return "models" + strconv.Itoa(i)
 }
 
-// holdsOtherGo reports whether a folder holds Go that specgen did not write, or is
-// none.
-func holdsOtherGo(folder string) bool {
+// holdsGo reports whether a folder holds Go, or is none. What specgen wrote counts:
+// it may be for another specgen.yaml.
+func holdsGo(folder string) bool {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return !os.IsNotExist(err)
 	}
-	return slices.ContainsFunc(entries, func(entry os.DirEntry) bool {
-		if filepath.Ext(entry.Name()) != ".go" {
-			return false
-		}
-		text, err := os.ReadFile(filepath.Join(folder, entry.Name()))
-		return err != nil || !isOurs(text)
-	})
+	return slices.ContainsFunc(entries, func(entry os.DirEntry) bool { return filepath.Ext(entry.Name()) == ".go" })
 }
 
 // general are names of folders that say nothing of the API in them.
@@ -185,13 +179,14 @@ func packageNames(roots []string) []string {
 	return out
 }
 
-// identifier returns the letters and digits of a name, the letters small.
+// identifier returns the letters and digits of a name, the letters small. They are
+// those of ASCII, since the package's folder becomes part of an import path.
 func identifier(name string) string {
 	return strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
-			return unicode.ToLower(c)
+		if c > unicode.MaxASCII || !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return -1
 		}
-		return -1
+		return unicode.ToLower(c)
 	}, name)
 }
 

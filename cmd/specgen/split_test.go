@@ -237,7 +237,9 @@ func TestSplitOrphans(t *testing.T) {
 	require.Equal(t, exitFindings, got.status)
 	const orphaned = "error: specgen wrote this file, and would not write it now; generate removes it [orphaned]\n"
 	require.Equal(t, "api/b/c/two.go: "+orphaned+"api/d/three.go: "+orphaned+
-		"api/e/four.go: error: the file is missing; generate writes it from docs/e/four.md [missing]\n", got.stderr)
+		"api/e/four.go: error: the file is missing; generate writes it from docs/e/four.md [missing]\n"+
+		"api/specjson/specgen_codec.go:11:1: error: the file is not what generate writes: this line should be \"//   - e\" [stale]\n"+
+		"  11 | // - b/c\n     | ^~~~~~~~\n", got.stderr)
 	require.Equal(t, written, tree(t, "api"), "check changes nothing")
 
 	require.Equal(t, result{}, specgen(t, "generate"))
@@ -296,14 +298,14 @@ func TestSplitUsage(t *testing.T) {
 		want  string
 	}{
 		"no module": {map[string]string{"specgen.yaml": splitConfig}, "",
-			"specgen: api: no go.mod in this folder or one above: packages that import each other need a module (go mod init)\n"},
+			"specgen.yaml:3:10: api: no go.mod in this folder or one above: packages that import each other need a module (go mod init)\n"},
 		"no path": {map[string]string{"specgen.yaml": splitConfig, "go.mod": "go 1.25\n"}, "", "go.mod: no line says the path of the module\n"},
 		"standard output": {map[string]string{"specgen.yaml": splitConfig, "go.mod": "module m\n"}, "-o -",
 			"specgen: standard output takes one file, and split: folder makes several packages\n"},
 		"no import path": {map[string]string{"specgen.yaml": conf("    out: my api\n    package: api\n    split: folder\n"), "go.mod": "module m\n"}, "",
-			"specgen: my api: Go cannot import \"m/my api\": letters and digits of ASCII, and - . _ ~ are what it takes\n"},
+			"specgen.yaml:3:10: my api: Go cannot import \"m/my api\": letters and digits of ASCII, and - . _ ~ are what it takes\n"},
 		"another's folder": {map[string]string{"specgen.yaml": splitConfig + "  - from: [docs/b]\n    out: api/a\n", "go.mod": "module m\n"}, "",
-			"specgen: api/a: another package in specgen.yaml has this folder, which split: folder makes in api\n"},
+			"specgen.yaml:3:10: another package in specgen.yaml has the folder api/a already\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Chdir(t.TempDir())

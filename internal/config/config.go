@@ -33,7 +33,7 @@ type Package struct {
 
 // Set is documents that belong together, and how they are written.
 type Set struct {
-	Paths   []string  // Markdown files, folders or globs; at least one
+	Paths   []Text    // Markdown files, folders or globs; at least one
 	Dialect string    // Auto, or a dialect's name
 	Wire    wire.Rule // how names become JSON keys
 }

@@ -2,6 +2,7 @@ package config
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -32,28 +33,30 @@ func (r *reader) correction(n *yaml.Node) Correction {
 		change(Wire, func(n *yaml.Node) Text { t, _ := r.text(n); return t }),
 		change(Type, func(n *yaml.Node) Text { t, _ := r.someText(n); return t }),
 		change(Presence, r.presence),
-		change(Nullable, func(n *yaml.Node) Text { r.truth(n); return r.scalar(n) }),
+		change(Nullable, func(n *yaml.Node) Text { v, _ := r.truth(n); return Text{strconv.FormatBool(v), r.pos(n)} }),
 		change(Name, r.goName),
 		change(Drop, r.drop),
 		key{"was", true, func(n *yaml.Node) { c.Was, _ = r.plain(n) }},
 		key{"reason", true, func(n *yaml.Node) { c.Reason, _ = r.someText(n) }},
 	)
-	if len(r.problems) == problems {
-		r.checkCorrection(c, aspects)
+	if len(aspects) > 1 {
+		r.errorf(c.Pos, "a correction changes one thing, and this one %s; write a correction for each", strings.ReplaceAll(listed(aspects), ", ", " and "))
+	}
+	if c.Field.Value != "" && c.Value.Value != "" {
+		r.errorf(c.Pos, "a correction is of a field or of a value, not of both")
+	}
+	if len(r.problems) == problems { // a misspelt key may be the one that is missing
+		r.checkComplete(c)
 	}
 	return c
 }
 
-// checkCorrection checks that the keys of a correction fit together.
-func (r *reader) checkCorrection(c Correction, aspects []Aspect) {
+// checkComplete checks that a correction has the keys that it needs.
+func (r *reader) checkComplete(c Correction) {
 	all := []Aspect{Wire, Type, Presence, Nullable, Name, Drop}
 	switch {
-	case len(aspects) == 0:
+	case c.Aspect == "":
 		r.errorf(c.Pos, "this corrects nothing; it needs one of %s", listed(all))
-	case len(aspects) > 1:
-		r.errorf(c.Pos, "a correction changes one thing, and this one %s; write a correction for each", strings.ReplaceAll(listed(aspects), ", ", " and "))
-	case c.Field.Value != "" && c.Value.Value != "":
-		r.errorf(c.Pos, "a correction is of a field or of a value, not of both")
 	case c.Field.Value == "" && c.Aspect != Name && c.Aspect != Drop:
 		r.errorf(c.Pos, "%s is for fields; the key field says of which", c.Aspect)
 	case c.Field.Value == "" && c.Value.Value == "" && slices.ContainsFunc(c.In, func(t Text) bool { return t.Value == AnyType }):

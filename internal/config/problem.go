@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,6 +17,16 @@ type Problems []Problem
 type Problem struct {
 	Pos     ir.Pos
 	Message string
+}
+
+// Collect adds the problems that err is, or returns it if it is something else.
+func (ps *Problems) Collect(err error) error {
+	var found Problems
+	if !errors.As(err, &found) {
+		return err
+	}
+	*ps = append(*ps, found...)
+	return nil
 }
 
 // Error lists the problems by place, one a line.

@@ -143,13 +143,12 @@ func (r *reader) sets(n *yaml.Node) []Set {
 	return out
 }
 
-func (r *reader) paths(n *yaml.Node) []string {
-	var out []string
-	for _, t := range r.texts(n) {
+func (r *reader) paths(n *yaml.Node) []Text {
+	out := r.texts(n)
+	for _, t := range out {
 		if path.Clean(t.Value) == "-" {
 			r.errorf(t.Pos, "standard input is for the command line")
 		}
-		out = append(out, t.Value)
 	}
 	return out
 }

@@ -52,8 +52,8 @@ func TestReadEverything(t *testing.T) {
 	require.Equal(t, &Config{Packages: []Package{
 		{
 			Sets: []Set{
-				{Paths: []string{"a/docs", "a/more"}, Dialect: "speakeasy-python", Wire: wire.AsIs},
-				{Paths: []string{"b/docs"}, Dialect: Auto, Wire: wire.Camel},
+				{Paths: []Text{{"a/docs", at(3, 16, 6)}, {"a/more", at(3, 24, 6)}}, Dialect: "speakeasy-python", Wire: wire.AsIs},
+				{Paths: []Text{{"b/docs", at(6, 15, 6)}}, Dialect: Auto, Wire: wire.Camel},
 			},
 			Out:           Text{"internal/api", at(7, 10, 12)},
 			Name:          "api",
@@ -89,7 +89,7 @@ func TestReadEverything(t *testing.T) {
 			},
 		},
 		{
-			Sets:   []Set{{Paths: []string{"docs"}, Dialect: Auto, Wire: wire.AsIs}},
+			Sets:   []Set{{Paths: []Text{{"docs", at(27, 11, 4)}}, Dialect: Auto, Wire: wire.AsIs}},
 			Out:    Text{"internal/other", at(28, 10, 14)},
 			Layout: emit.PageLayout, Split: emit.NoSplit,
 		},
@@ -175,6 +175,15 @@ var refused = []struct {
 	{name: "correction of nothing", give: correction("in: A, field: b, was: c, reason: d"), want: []string{"5:10: this corrects nothing; it needs one of wire, type, presence, nullable, name, drop"}},
 	{name: "correction of two things", give: correction("in: A, field: b, wire: x, drop: true, was: c, reason: d"), want: []string{"5:10: a correction changes one thing, and this one wire and drop; write a correction for each"}},
 	{name: "correction of a field and a value", give: correction("in: A, field: b, value: c, name: X, was: c, reason: d"), want: []string{"5:10: a correction is of a field or of a value, not of both"}},
+	{
+		name: "correction with many mistakes", give: correction("in: A, field: b, value: c, wire: d, nullable: false, was: c, reson: d"),
+		want: []string{
+			`5:10: the key "reason" is missing; needed are in, was, reason`,
+			"5:10: a correction changes one thing, and this one wire and nullable; write a correction for each",
+			"5:10: a correction is of a field or of a value, not of both",
+			`5:71: unknown key "reson"; known are in, field, value, wire, type, presence, nullable, name, drop, was, reason; did you mean "reason"?`,
+		},
+	},
 	{name: "correction of a type's key", give: correction("in: A, wire: x, was: c, reason: d"), want: []string{"5:10: wire is for fields; the key field says of which"}},
 	{name: "correction of a value's type", give: correction("in: A, value: b, type: str, was: c, reason: d"), want: []string{"5:10: type is for fields; the key field says of which"}},
 	{name: "correction of all types", give: correction("in: [A, '*'], drop: true, was: c, reason: d"), want: []string{`5:10: "*" means every type that has a field or a value; the key field or value says which`}},
@@ -242,6 +251,15 @@ func TestReadPlaces(t *testing.T) {
 	conf, err := Read("specgen.yaml", []byte(pkg("    corrections:\n      - in: A\n        drop: true\n        was: >\n          folded\n          text\n        reason: d\n")))
 	require.NoError(t, err)
 	require.Equal(t, Text{"folded text\n", ir.Pos{File: "specgen.yaml", Line: 7, Column: 14}}, conf.Packages[0].Corrections[0].Was)
+}
+
+// TestReadTruth checks that true is true as YAML has it, too.
+func TestReadTruth(t *testing.T) {
+	for written, want := range map[string]string{"true": "true", "True": "true", "TRUE": "true", "False": "false"} {
+		conf, err := Read("specgen.yaml", []byte(correction("in: A, field: b, nullable: "+written+", was: c, reason: d")))
+		require.NoError(t, err)
+		require.Equal(t, want, conf.Packages[0].Corrections[0].To.Value)
+	}
 }
 
 // FuzzRead checks that no text makes Read fail otherwise than with problems that

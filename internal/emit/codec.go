@@ -51,7 +51,7 @@ func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
 		return jen.Parens(jen.Op("*").Add(pk.typeOf(d))).Dot(pk.member(string(dir)))
 	}
 	if pk.user(t) != nil {
-		return jen.Id(string(dir) + userFunction)
+		return pk.support(string(dir) + userFunction)
 	}
 	switch {
 	case t.Kind == ir.List || t.Kind == ir.Map, t.Kind == ir.Constant && !isAny(t) && dir == decode:

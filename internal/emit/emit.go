@@ -18,7 +18,11 @@ type Options struct {
 	Layout     Layout
 	NoCodec    bool // leave the JSON to encoding/json and struct tags
 	Split      Split
-	ImportPath string // of the folder that the output goes to; FolderSplit needs it
+	ImportPath string // of the folder that the output goes to, if it has one; FolderSplit needs it
+
+	// Sets are the pages of each document set that declare something, by their
+	// sources. FolderSplit needs them where there are several.
+	Sets [][]string
 
 	Names   link.Names // what the user calls things
 	GoTypes []GoType   // the user's own
@@ -56,13 +60,15 @@ type Package struct {
 	types   []*decl            // in document order; types declared in place follow the one they are in
 	library []supportFile      // the files of package support that it needs
 
+	path string // by which it is imported; "" where that is not known
+
 	// Where there are several packages:
-	path       string     // by which it is imported
 	folder     string     // below that of the output, with slashes; "" for the outermost one
 	source     string     // the folder of its documents
 	importName string     // by which the others know it
 	imports    []*Package // those of the others that it refers to, by folder
 	shared     *Package   // the one with what all of them need of package support
+	beside     []*Package // of that one: the others, by folder
 
 	userKinds   map[ir.Kind]*userType
 	userImports []userImport
@@ -88,7 +94,7 @@ func (f *File) Render() ([]byte, error) {
 // Plan decides everything about the output that needs all of spec: names, and
 // what refers to what. All diagnostics come from here; rendering has none.
 func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
-	p := &planner{Package: &Package{name: options.Package, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
+	p := &planner{Package: &Package{name: options.Package, path: options.ImportPath, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
 	p.mapTypes(spec, options.GoTypes)
 	p.declare(spec)
 	p.flattenUnions()

@@ -67,11 +67,31 @@ func packageName(folder string) string {
 // special are the names that the go command, or specgen, has another use for.
 var special = set("main documentation internal vendor testdata " + SharedFolder)
 
-// commonFolder returns the innermost folder that the sources of all types are in.
-func commonFolder(types []*decl) string {
+// roots returns, by the sources of the types, the innermost folder that all of them
+// are in. Each of several document sets has its own, so that their folders are the
+// same packages.
+func (p *planner) roots(sets [][]string) map[string]string {
+	if len(sets) == 0 {
+		sets = [][]string{nil}
+		for _, d := range p.decls {
+			sets[0] = append(sets[0], d.Source)
+		}
+	}
+	out := map[string]string{}
+	for _, sources := range sets {
+		root := commonFolder(sources)
+		for _, source := range sources {
+			out[source] = root
+		}
+	}
+	return out
+}
+
+// commonFolder returns the innermost folder that all sources are in.
+func commonFolder(sources []string) string {
 	var common []string
-	for i, d := range types {
-		elements := strings.Split(path.Dir(d.Source), "/")
+	for i, source := range sources {
+		elements := strings.Split(path.Dir(source), "/")
 		if i == 0 {
 			common = elements
 		}

@@ -170,6 +170,18 @@ func (p *planner) findUsers() {
 	}
 }
 
+// userNames are the names of the user's own types that lie in a package of the
+// output, beside the generated ones.
+func (p *planner) userNames(pk *Package) []string {
+	var out []string
+	for _, m := range p.userTypes {
+		if m.user.path == pk.path {
+			out = append(out, m.user.name)
+		}
+	}
+	return out
+}
+
 // CheckGoType returns an error for what cannot be GoType.Go.
 func CheckGoType(text string) error {
 	_, _, err := splitGoType(text)

@@ -95,6 +95,14 @@ func planUserTypes(t *testing.T, options Options) (*Package, []diag.Diagnostic) 
 	linked, ds := link.Link([]link.Set{{Pages: invoices()}}, link.Options{})
 	require.Empty(t, ds)
 	options.Package = "bill"
+	if options.Split == FolderSplit {
+		options.ImportPath = "example.com/test/bill"
+		for _, d := range linked.Spec.Decls {
+			if d.Name != "Invoice" && d.Name != "Rest" { // which nothing refers to
+				d.Source = strings.Replace(d.Source, "docs/", "docs/parts/", 1)
+			}
+		}
+	}
 	return Plan(linked.Spec, options)
 }
 
@@ -156,8 +164,8 @@ func TestUserTypesRunWithoutCodec(t *testing.T) {
 // TestUserTypesOfAwkwardPackages compiles imports whose names mean something else
 // in generated code, or that several packages have.
 func TestUserTypesOfAwkwardPackages(t *testing.T) {
-	for _, layout := range []Layout{PageLayout, SingleLayout} {
-		pkg, ds := planUserTypes(t, Options{Layout: layout, GoTypes: []GoType{
+	for _, options := range []Options{{Layout: PageLayout}, {Layout: SingleLayout}, {Layout: PageLayout, Split: FolderSplit}, {Layout: SingleLayout, Split: FolderSplit}} {
+		options.GoTypes = []GoType{
 			{Name: "Money", Go: "example.com/test/path.Path"},
 			{Name: "Currency", Go: "example.com/test/json.Value"},
 			{Name: "Cash", Go: "example.com/test/m.Cash"},
@@ -165,7 +173,8 @@ func TestUserTypesOfAwkwardPackages(t *testing.T) {
 			{Name: "string", Go: "math/rand.Rand"},
 			{Name: "decimal", Go: "math/rand/v2.PCG"},
 			{Name: "boolean", Go: "strings.Builder"},
-		}})
+		}
+		pkg, ds := planUserTypes(t, options)
 		require.Empty(t, ds)
 		goModule(t, pkg, "", "build ./...")
 	}

@@ -255,3 +255,16 @@ func requireTaken(t *testing.T, s *scope, d ast.Decl, topOnly bool) {
 
 // fieldsAndMethods are names that hide nothing.
 var fieldsAndMethods = map[string]bool{"isPayment": true, "isInvoiceEither": true, "isWait": true, "isStep": true, "isTurn": true}
+
+// TestTypesOfTheOutput checks that a type of the user's beside the generated ones
+// needs no import, and keeps its name.
+func TestTypesOfTheOutput(t *testing.T) {
+	pkg, ds := planUserTypes(t, Options{ImportPath: outPath, Layout: SingleLayout, GoTypes: []GoType{{Name: "Money", Go: outPath + ".Rest"}}})
+	require.Len(t, ds, 1)
+	require.Equal(t, `the type "Rest" cannot have the Go name Rest, which is taken; it is DocsRest`, ds[0].Message)
+	text, err := pkg.Files[0].Render()
+	require.NoError(t, err)
+	require.NotContains(t, string(text), outPath)
+	require.Regexp(t, `Total +Rest `, string(text))
+	require.Contains(t, string(text), "type DocsRest struct")
+}

@@ -176,7 +176,7 @@ func constKind(consts []string) ir.Kind {
 // nameTypes gives the types of a package their names. What a document declares
 // comes before what specgen adds to it.
 func (p *planner) nameTypes(pk *Package, chosen link.Names) *scope {
-	s := newScope(pk.takenNames()...)
+	s := newScope(slices.Concat(pk.takenNames(), p.userNames(pk))...)
 	var declared, derived []*entity
 	named := map[*entity]func(string){}
 	for _, d := range pk.types {

@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"cmp"
+	"io/fs"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -33,10 +35,10 @@ var (
 	exportedNames = set("absent checkKeys choose decoder encoder marshal path read report ruleConst variant " +
 		"decodeAdditional decodeAny decodeBool decodeBytes decodeConst decodeDate decodeEnum decodeFloat decodeInt decodeIntEnum decodeList " +
 		"decodeMap decodeNew decodeNullable decodeNumber decodeOrNil decodeOrNull decodePointer decodeRaw decodeString decodeStringOrNull " +
-		"decodeStringPointer decodeTime decodeValue " +
+		"decodeStringPointer decodeTime decodeUserType decodeValue " +
 		"encodeAdditional encodeAny encodeBool encodeBytes encodeDate encodeEnum encodeFloat encodeInt encodeIntEnum encodeList encodeMap " +
 		"encodeNullable encodeNumber encodeOptional encodeOptionalBytes encodeOptionalList encodeOptionalMap encodeOptionalString encodePointer " +
-		"encodeRaw encodeString encodeTime")
+		"encodeRaw encodeString encodeTime encodeUserType")
 	exportedMethods = set("add close closeObject decode discriminator encode enum err field holds intEnum intField item key kind known knownInt " +
 		"literal mark mismatch next notNull null object open prefixFrom sortFrom stringField unknownVariant")
 	exportedFields = set("decode decoder key required")
@@ -77,14 +79,39 @@ const sharedDoc = `
 // Encode, and the types of values that Go has none for.
 //
 // Decoder, Encoder, Report and Path, and the functions that take them, are for
-// generated code.`
+// generated code.
+//
+// These are the packages, by their folders:`
+
+// listed begins a line of that list.
+const listed = "//   - "
 
 // doc is the comment of this package, if it has one, after an empty line.
 func (pk *Package) doc() string {
-	if pk.shared == pk {
-		return sharedDoc
+	if pk.shared != pk {
+		return ""
 	}
-	return ""
+	out := sharedDoc
+	for _, other := range pk.beside {
+		out += "\n" + listed + cmp.Or(other.folder, ".")
+	}
+	return out
+}
+
+// SharedBy returns the folders of the packages that share the package of which a
+// file is, as its comment lists them.
+func SharedBy(text []byte) []string {
+	var out []string
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "package ") {
+			break
+		}
+		if folder, ok := strings.CutPrefix(line, listed); ok && fs.ValidPath(folder) {
+			out = append(out, folder)
+		}
+	}
+	return out
 }
 
 // methodComment explains a method that is exported for the other packages only.

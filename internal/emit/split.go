@@ -27,13 +27,12 @@ func (p *planner) makePackages(options Options) {
 		p.own(p.Package, p.decls)
 		return
 	}
-	p.path = options.ImportPath
 	p.shared = p.newPackage(SharedFolder, SharedFolder)
 	p.shared.shared = p.shared
-	root := commonFolder(p.decls)
+	roots := p.roots(options.Sets)
 	byFolder := map[string][]*decl{}
 	for _, d := range p.decls {
-		folder := below(root, path.Dir(d.Source))
+		folder := below(roots[d.Source], path.Dir(d.Source))
 		byFolder[folder] = append(byFolder[folder], d)
 	}
 	folders := slices.Sorted(maps.Keys(byFolder))
@@ -43,10 +42,11 @@ func (p *planner) makePackages(options Options) {
 		if folder != "" {
 			pk = p.newPackage(names[i], path.Base(names[i]))
 		}
-		pk.source = path.Join(root, folder)
+		pk.source = path.Dir(byFolder[folder][0].Source)
 		p.packages = append(p.packages, pk)
 		p.own(pk, byFolder[folder])
 	}
+	p.shared.beside = p.packages
 	p.nameImports()
 	p.findImports()
 	p.findImportCycles()
@@ -71,7 +71,7 @@ func (p *planner) newPackage(folder, name string) *Package {
 // allFiles lists the files of all packages.
 func (p *planner) allFiles(layout Layout) {
 	all := p.packages
-	if p.shared != nil && len(p.shared.library) > 0 {
+	if p.shared != nil {
 		all = append(all, p.shared)
 	}
 	for _, pk := range all {

@@ -206,6 +206,9 @@ func eitherSpec() *ir.Spec {
 	return &ir.Spec{Decls: []*ir.Decl{member("A", ir.Required), member("B", ir.Optional), either}}
 }
 
+// userBoolean is a Go type of the user's that any package can import.
+func userBoolean() []GoType { return []GoType{{Name: "boolean", Go: "strings.Builder"}} }
+
 // TestSharedExportsAreUsed checks that the shared package exports nothing that no
 // package needs.
 func TestSharedExportsAreUsed(t *testing.T) {
@@ -215,8 +218,12 @@ func TestSharedExportsAreUsed(t *testing.T) {
 	for i := range 30 {
 		specs = append(specs, splitSpec(&chooser{seed(100 + i)}))
 	}
-	for _, spec := range specs {
-		pr := splitProgram(t, spec, Options{})
+	for i, spec := range specs {
+		options := Options{}
+		if i%2 == 1 {
+			options.GoTypes = userBoolean()
+		}
+		pr := splitProgram(t, spec, options)
 		if pr == nil {
 			continue
 		}
@@ -250,7 +257,7 @@ func TestSharedExports(t *testing.T) {
 	}
 	linked, ds := link.Link([]link.Set{{Pages: pages(benign)}}, link.Options{})
 	require.Empty(t, ds)
-	pr := splitProgram(t, linked.Spec, Options{})
+	pr := splitProgram(t, linked.Spec, Options{GoTypes: userBoolean()})
 	scope := pr.packages[path.Join(outPath, SharedFolder)].Scope()
 	got := slices.DeleteFunc(scope.Names(), func(name string) bool { return !ast.IsExported(name) })
 	require.ElementsMatch(t, want, got)

@@ -76,7 +76,7 @@ func (p *planner) chooseSupport() {
 	} else if null {
 		add(nullableFile, "nullable", "nullableplain")
 	}
-	if validation || p.codec {
+	if validation || p.codec || p.shared != nil { // which is never empty: its comment lists the others
 		add(validationFile, "validation")
 	}
 }
