@@ -9,7 +9,7 @@ type SessionRefresh struct {
 	Value SessionRefreshValue
 }
 
-// SessionRefreshValue is what SessionRefresh can hold: *Token, *Cookies or UnknownVariant.
+// SessionRefreshValue is what SessionRefresh can hold: one of its members, or an UnknownVariant.
 type SessionRefreshValue interface {
 	isSessionRefresh()
 }

@@ -11,8 +11,8 @@ type Web3WalletVerification struct {
 	Value Web3WalletVerificationValue
 }
 
-// Web3WalletVerificationValue is what Web3WalletVerification can hold: *Web3Signature,
-// *VerificationAdminVerificationAdmin or UnknownVariant.
+// Web3WalletVerificationValue is what Web3WalletVerification can hold: one of its members, or an
+// UnknownVariant.
 type Web3WalletVerificationValue interface {
 	isWeb3WalletVerification()
 }

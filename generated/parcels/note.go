@@ -10,8 +10,7 @@ type Note struct {
 	Value NoteValue
 }
 
-// NoteValue is what Note can hold: *Scan, *Delay, NoteString, NoteStringList, NoteAnyMap or
-// UnknownVariant.
+// NoteValue is what Note can hold: one of its members, or an UnknownVariant.
 type NoteValue interface {
 	isNote()
 }

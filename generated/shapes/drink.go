@@ -9,7 +9,7 @@ type Drink struct {
 	Value DrinkValue
 }
 
-// DrinkValue is what Drink can hold: *Tea, *Coffee or UnknownVariant.
+// DrinkValue is what Drink can hold: one of its members, or an UnknownVariant.
 type DrinkValue interface {
 	isDrink()
 }

@@ -10,7 +10,7 @@ type Event struct {
 	Value EventValue
 }
 
-// EventValue is what Event can hold: *Opened, *Closed, EventIntMap or UnknownVariant.
+// EventValue is what Event can hold: one of its members, or an UnknownVariant.
 type EventValue interface {
 	isEvent()
 }

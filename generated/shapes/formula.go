@@ -9,7 +9,7 @@ type Formula struct {
 	Value FormulaValue
 }
 
-// FormulaValue is what Formula can hold: *Leaf, *Sum or UnknownVariant.
+// FormulaValue is what Formula can hold: one of its members, or an UnknownVariant.
 type FormulaValue interface {
 	isFormula()
 }

@@ -310,8 +310,7 @@ type NestChoicesItem struct {
 	Value NestChoicesItemValue
 }
 
-// NestChoicesItemValue is what NestChoicesItem can hold: NestChoicesItemInt, NestChoicesItemString
-// or UnknownVariant.
+// NestChoicesItemValue is what NestChoicesItem can hold: one of its members, or an UnknownVariant.
 type NestChoicesItemValue interface {
 	isNestChoicesItem()
 }

@@ -10,7 +10,7 @@ type Place struct {
 	Value PlaceValue
 }
 
-// PlaceValue is what Place can hold: *Point, *Solid, PlaceString or UnknownVariant.
+// PlaceValue is what Place can hold: one of its members, or an UnknownVariant.
 type PlaceValue interface {
 	isPlace()
 }

@@ -217,8 +217,7 @@ type ReadingSource struct {
 	Value ReadingSourceValue
 }
 
-// ReadingSourceValue is what ReadingSource can hold: ReadingSourceString, ReadingSourceStringList
-// or UnknownVariant.
+// ReadingSourceValue is what ReadingSource can hold: one of its members, or an UnknownVariant.
 type ReadingSourceValue interface {
 	isReadingSource()
 }

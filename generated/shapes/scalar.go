@@ -13,8 +13,7 @@ type Scalar struct {
 	Value ScalarValue
 }
 
-// ScalarValue is what Scalar can hold: ScalarString, ScalarInt, ScalarFloat, ScalarBool,
-// ScalarTime, ScalarStringList, ScalarAnyMap, Priority or UnknownVariant.
+// ScalarValue is what Scalar can hold: one of its members, or an UnknownVariant.
 type ScalarValue interface {
 	isScalar()
 }

@@ -9,7 +9,7 @@ type Shape struct {
 	Value ShapeValue
 }
 
-// ShapeValue is what Shape can hold: *Circle, *Rectangle or UnknownVariant.
+// ShapeValue is what Shape can hold: one of its members, or an UnknownVariant.
 type ShapeValue interface {
 	isShape()
 }

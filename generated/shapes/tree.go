@@ -9,7 +9,7 @@ type Tree struct {
 	Value TreeValue
 }
 
-// TreeValue is what Tree can hold: TreeString, TreeTreeList, TreeTreeMap or UnknownVariant.
+// TreeValue is what Tree can hold: one of its members, or an UnknownVariant.
 type TreeValue interface {
 	isTree()
 }

@@ -9,7 +9,7 @@ type Way struct {
 	Value WayValue
 }
 
-// WayValue is what Way can hold: *Walk, *Ride or UnknownVariant.
+// WayValue is what Way can hold: one of its members, or an UnknownVariant.
 type WayValue interface {
 	isWay()
 }

@@ -64,7 +64,7 @@ func (pk *Package) unionType(f *jen.File, d *decl) {
 		jen.Id("Value").Id(d.iface),
 	)
 	f.Line()
-	f.Add(comment(d.iface + " is what " + d.name + " can hold: " + pk.memberList(d) + " or UnknownVariant."))
+	f.Add(comment(d.iface + " is what " + d.name + " can hold: one of its members, or an UnknownVariant."))
 	f.Type().Id(d.iface).Interface(jen.Id(seal).Params())
 	for _, m := range d.members {
 		if m.name != "" {
