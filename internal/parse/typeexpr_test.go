@@ -15,6 +15,10 @@ func parseExpr(t testing.TB, dialect, text string) (typeExpr, *typeError) {
 	t.Helper()
 	d, err := LoadDialect("speakeasy-" + dialect)
 	require.NoError(t, err)
+	return d.parseExpr(text)
+}
+
+func (d *Dialect) parseExpr(text string) (typeExpr, *typeError) {
 	p := &page{dialect: d, file: "type", src: []byte(text), lines: lineStarts([]byte(text))}
 	return p.parseType(span{0, len(text)})
 }
@@ -277,19 +281,32 @@ func FuzzTypeExpression(f *testing.F) {
 		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;", "&quot;a&quot;", "List<? extends A>", "interface{}"} {
 		f.Add(seed)
 	}
+	dialects := allDialects(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<12 || strings.ContainsAny(text, "\n\r") || notText([]byte(text)) >= 0 {
 			t.Skip("no cell of a table")
 		}
-		for _, name := range Dialects() {
-			checkExpression(t, strings.TrimPrefix(name, "speakeasy-"), text)
+		for _, d := range dialects {
+			checkExpression(t, d, text)
 		}
 	})
 }
 
-func checkExpression(t *testing.T, dialect, text string) {
-	got, err := parseExpr(t, dialect, text)
-	again, errAgain := parseExpr(t, dialect, text)
+// allDialects returns the built-in dialects.
+func allDialects(t testing.TB) []*Dialect {
+	t.Helper()
+	var out []*Dialect
+	for _, name := range Dialects() {
+		d, err := LoadDialect(name)
+		require.NoError(t, err)
+		out = append(out, d)
+	}
+	return out
+}
+
+func checkExpression(t *testing.T, d *Dialect, text string) {
+	got, err := d.parseExpr(text)
+	again, errAgain := d.parseExpr(text)
 	require.Equal(t, got, again, "the same result twice")
 	require.Equal(t, err, errAgain)
 	if err != nil {
