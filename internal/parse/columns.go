@@ -129,6 +129,9 @@ func (p *page) missingTable(s *section) {
 		if at, _ := delimiterRow(p.src, b.lines); at >= 1 && b.kind != codeBlock {
 			return // reported as a broken table
 		}
+		if _, ok := p.tableTag(b); ok {
+			return // reported as one without an end
+		}
 	}
 	p.errorAt(heading, diag.MissingTable, "neither a table nor a list follows the heading %q", p.src[heading.start:heading.stop])
 }

@@ -36,7 +36,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	}
 	p.title = frontMatterTitle(src)
 	p.src = prepared
-	p.blocks = ps.markdown.blocks(p.src)
+	p.readBlocks(ps.markdown)
 	p.read(out)
 	return out, p.diags
 }

@@ -40,7 +40,7 @@ func (r *Recogniser) Add(src []byte) bool {
 	if p.src = p.prepare(); p.src == nil {
 		return false
 	}
-	p.blocks = r.markdown.blocks(p.src)
+	p.readBlocks(r.markdown)
 	for i, d := range r.dialects {
 		p.dialect = d
 		r.known[i] += p.familiarity()

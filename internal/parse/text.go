@@ -86,7 +86,7 @@ func (p *page) nameIn(s span) name {
 	} else {
 		n.text = unescape(n.text)
 	}
-	if strings.Contains(n.text, "\n") { // a heading with its underline may have several lines
+	if strings.Contains(n.text, "\n") || strings.Contains(n.text, "  ") { // a heading may have several lines, HTML any space
 		n.text = strings.Join(strings.Fields(n.text), " ")
 	}
 	return n

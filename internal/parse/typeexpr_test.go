@@ -333,8 +333,7 @@ func checkType(t *testing.T, root *ir.Type, at func(ir.Pos) string) {
 		case ir.Constant:
 			require.NotEmpty(t, typ.Consts)
 		case ir.Ref:
-			plain := strings.NewReplacer(`\`, "", ":", "", ".", "")
-			require.Equal(t, plain.Replace(typ.Ref.Label), plain.Replace(text))
+			require.Equal(t, lettered(typ.Ref.Label), lettered(text))
 		default:
 			require.Contains(t, scalars, typ.Kind, fmt.Sprintf("%q", text))
 		}
