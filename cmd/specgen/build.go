@@ -11,6 +11,7 @@ import (
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
 	"example.com/specgen/internal/parse"
@@ -35,18 +36,19 @@ func (c *command) linked(j *job) (*link.Linked, error) {
 	return linked, nil
 }
 
-// declaring returns the sources of the pages of each set that declare something, if
-// only by being referred to.
-func declaring(sets []readSet, spec *ir.Spec) [][]string {
+// declaring returns the document sets with the pages that declare something, if only
+// by being referred to.
+func declaring(sets []readSet, spec *ir.Spec) []emit.Set {
 	declares := map[string]bool{}
 	for _, d := range spec.Decls {
 		declares[d.Source] = true
 	}
-	out := make([][]string, len(sets))
+	out := make([]emit.Set, len(sets))
 	for i, s := range sets {
+		out[i].Root = s.root
 		for _, page := range s.pages {
 			if len(page.Decls) > 0 || declares[page.Source] {
-				out[i] = append(out[i], page.Source)
+				out[i].Sources = append(out[i].Sources, page.Source)
 			}
 		}
 	}

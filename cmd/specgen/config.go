@@ -42,6 +42,7 @@ type job struct {
 // set is documents that belong together, and how they are written.
 type set struct {
 	paths   []config.Text
+	root    string // the folder that all paths are in, as the output names it; "" where it names pages from there
 	dialect string
 	wire    wire.Rule
 }

@@ -85,15 +85,47 @@ func (j job) nameSources(sets [][]input) error {
 	if err != nil {
 		return err
 	}
-	for _, inputs := range sets {
+	for n, inputs := range sets {
 		for i := range inputs {
 			if in := &inputs[i]; in.path != "" {
 				in.source, _ = relativeTo(base, in.path)
 			}
 		}
+		if j.sets[n].root, err = rootIn(base, j.sets[n].paths); err != nil {
+			return err
+		}
 		slices.SortFunc(inputs, func(a, b input) int { return strings.Compare(a.file, b.file) })
 	}
 	return nil
+}
+
+// rootIn returns the folder that paths are in, from base; "" if it is not within
+// that.
+func rootIn(base string, paths []config.Text) (string, error) {
+	var folders []string
+	for _, path := range paths {
+		folder, err := filepath.Abs(folderOf(path.Value))
+		if err != nil {
+			return "", err
+		}
+		folders = append(folders, filepath.Join(folder, "x"))
+	}
+	root, ok := relativeTo(base, commonFolder(folders))
+	if !ok || root == "." {
+		return "", nil
+	}
+	return root, nil
+}
+
+// folderOf returns the folder that a path searches, or that its file is in.
+func folderOf(path string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return path
+	}
+	for strings.ContainsAny(filepath.Dir(path), "*?[") {
+		path = filepath.Dir(path)
+	}
+	return filepath.Dir(path)
 }
 
 // find returns the Markdown files that a path stands for.

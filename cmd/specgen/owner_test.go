@@ -56,7 +56,7 @@ func TestSplitKnowsItsOwn(t *testing.T) {
 // wherever a set lies.
 func TestSplitOfSeveralSets(t *testing.T) {
 	workspace(t, map[string]string{
-		"specgen.yaml":        packages("from: [{docs: one}, {docs: two}], out: api, split: folder"),
+		"specgen.yaml":        packages("from: [{docs: one/docs}, {docs: two/x/y/**}], out: api, split: folder"),
 		"one/docs/a/one.md":   structPage("One", "id *str*"),
 		"one/docs/b/two.md":   structPage("Two", "one [a.One](../a/one.md)"),
 		"two/x/y/a/one.md":    structPage("One", "id *str*"),

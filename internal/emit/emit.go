@@ -20,12 +20,16 @@ type Options struct {
 	Split      Split
 	ImportPath string // of the folder that the output goes to, if it has one; FolderSplit needs it
 
-	// Sets are the pages of each document set that declare something, by their
-	// sources. FolderSplit needs them where there are several.
-	Sets [][]string
+	Sets []Set // of documents; FolderSplit needs them
 
 	Names   link.Names // what the user calls things
 	GoTypes []GoType   // the user's own
+}
+
+// Set is a document set, of which each folder becomes a package.
+type Set struct {
+	Root    string   // the folder that is the package in the output's own folder; "" for the one that sources are named from
+	Sources []string // the pages that declare something
 }
 
 // Layout says how the output is split into files.

@@ -3,7 +3,6 @@ package emit
 import (
 	"fmt"
 	"go/token"
-	"path"
 	"strings"
 	"unicode"
 )
@@ -67,44 +66,22 @@ func packageName(folder string) string {
 // special are the names that the go command, or specgen, has another use for.
 var special = set("main documentation internal vendor testdata " + SharedFolder)
 
-// roots returns, by the sources of the types, the innermost folder that all of them
-// are in. Each of several document sets has its own, so that their folders are the
-// same packages.
-func (p *planner) roots(sets [][]string) map[string]string {
-	if len(sets) == 0 {
-		sets = [][]string{nil}
-		for _, d := range p.decls {
-			sets[0] = append(sets[0], d.Source)
-		}
-	}
+// roots returns, by the sources of the types, the root of the document set that
+// they are in.
+func roots(sets []Set) map[string]string {
 	out := map[string]string{}
-	for _, sources := range sets {
-		root := commonFolder(sources)
-		for _, source := range sources {
-			out[source] = root
+	for _, set := range sets {
+		for _, source := range set.Sources {
+			out[source] = set.Root
 		}
 	}
 	return out
 }
 
-// commonFolder returns the innermost folder that all sources are in.
-func commonFolder(sources []string) string {
-	var common []string
-	for i, source := range sources {
-		elements := strings.Split(path.Dir(source), "/")
-		if i == 0 {
-			common = elements
-		}
-		same := 0
-		for same < min(len(common), len(elements)) && common[same] == elements[same] {
-			same++
-		}
-		common = common[:same]
-	}
-	return strings.Join(common, "/")
-}
-
 // below returns the path of a folder within root, which is around it.
 func below(root, folder string) string {
+	if folder == "." {
+		return ""
+	}
 	return strings.TrimPrefix(strings.TrimPrefix(folder, root), "/")
 }

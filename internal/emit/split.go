@@ -29,7 +29,7 @@ func (p *planner) makePackages(options Options) {
 	}
 	p.shared = p.newPackage(SharedFolder, SharedFolder)
 	p.shared.shared = p.shared
-	roots := p.roots(options.Sets)
+	roots := roots(options.Sets)
 	byFolder := map[string][]*decl{}
 	for _, d := range p.decls {
 		folder := below(roots[d.Source], path.Dir(d.Source))

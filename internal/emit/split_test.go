@@ -283,7 +283,8 @@ func TestForeignMembersOfOneName(t *testing.T) {
 		{ID: "two", Name: "T", Source: "docs/two/t.md", Enum: &ir.Enum{Base: ir.String}},
 		{ID: "u", Name: "U", Source: "docs/u.md", Union: &ir.Union{Members: []ir.Type{ref("one"), ref("two")}}},
 	}}
-	pkg, ds := Plan(spec, Options{Package: "p", Layout: SingleLayout, Split: FolderSplit, ImportPath: outPath})
+	sources := []string{"docs/one/t.md", "docs/two/t.md", "docs/u.md"}
+	pkg, ds := Plan(spec, Options{Package: "p", Layout: SingleLayout, Split: FolderSplit, ImportPath: outPath, Sets: []Set{{Root: "docs", Sources: sources}}})
 	require.Len(t, ds, 1)
 	require.Equal(t, diag.NameCollision, ds[0].Code)
 	parseProgram(t, pkg).compile()
@@ -323,10 +324,12 @@ func TestPackageFolders(t *testing.T) {
 func TestFoldersThatCollide(t *testing.T) {
 	folders := func(sources ...string) (out []string, ds []diag.Diagnostic) {
 		spec := &ir.Spec{}
+		set := Set{Root: "docs"}
 		for _, source := range sources {
+			set.Sources = append(set.Sources, source+"/t.md")
 			spec.Decls = append(spec.Decls, &ir.Decl{ID: source, Name: "T", Source: source + "/t.md", Pos: ir.Pos{File: source + "/t.md", Line: 1, Column: 3}, Struct: &ir.Struct{}})
 		}
-		pkg, ds := Plan(spec, Options{Package: "p", Split: FolderSplit, ImportPath: outPath})
+		pkg, ds := Plan(spec, Options{Package: "p", Split: FolderSplit, ImportPath: outPath, Sets: []Set{set}})
 		for _, f := range pkg.Files {
 			if path.Base(f.Name) == "t.go" {
 				out = append(out, path.Dir(f.Name))
@@ -345,9 +348,7 @@ func TestFoldersThatCollide(t *testing.T) {
 	require.Equal(t, []string{"ab/x", "abkebab", "ac/x", "."}, got, "two of one name in two folders are apart")
 	require.Empty(t, ds)
 	got, _ = folders("docs/a/x", "docs/a/y")
-	require.Equal(t, []string{"x", "y"}, got, "the folder that all are in does not show")
-	got, _ = folders("docs/a", "docs/a")
-	require.Equal(t, []string{"."}, got)
+	require.Equal(t, []string{"a/x", "a/y"}, got, "where a package goes depends on no other folder")
 	got, _ = folders("docs/a-é", "docs/a-è")
 	require.Len(t, got, 2, "a digest, if nothing else, tells them apart")
 }
