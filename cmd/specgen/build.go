@@ -95,6 +95,11 @@ func (c *command) dialect(name string, inputs []input) (d *parse.Dialect, readin
 		}
 		return d, "as " + d.Name, err
 	}
+	for _, own := range c.ownDialects {
+		if own.Name == name {
+			return own, "as " + name, nil
+		}
+	}
 	d, err = parse.LoadDialect(name)
 	if err != nil {
 		return nil, "", usageError{err}
@@ -105,7 +110,7 @@ func (c *command) dialect(name string, inputs []input) (d *parse.Dialect, readin
 // recognise returns the dialect that pages are written in. It reports false when
 // they do not show any.
 func (c *command) recognise(inputs []input) (*parse.Dialect, bool, error) {
-	recogniser, err := parse.NewRecogniser()
+	recogniser, err := parse.NewRecogniser(c.ownDialects...)
 	if err != nil {
 		return nil, false, err
 	}

@@ -12,6 +12,7 @@ import (
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/link"
+	"example.com/specgen/internal/parse"
 	"example.com/specgen/internal/wire"
 )
 
@@ -87,6 +88,9 @@ func (c *command) configured() ([]job, error) {
 	}
 	var out []job
 	var problems config.Problems
+	if err := problems.Collect(c.readDialects(filepath.Dir(file), conf.Dialects)); err != nil {
+		return nil, err
+	}
 	for _, p := range conf.Packages {
 		j, err := c.configuredJob(file, p)
 		if err := problems.Collect(err); err != nil {
@@ -95,6 +99,27 @@ func (c *command) configured() ([]job, error) {
 		out = append(out, j)
 	}
 	return out, failed(problems)
+}
+
+// readDialects reads the user's own dialects.
+func (c *command) readDialects(folder string, dialects []config.Dialect) error {
+	var problems config.Problems
+	for _, own := range dialects {
+		text, err := os.ReadFile(joined(folder, own.File.Value))
+		if err != nil {
+			if err := problems.Collect(placed(own.File.Pos, err)); err != nil {
+				return err
+			}
+			continue
+		}
+		d, err := parse.ReadDialect(own.Name, text)
+		if err != nil {
+			problems = append(problems, config.Problem{Pos: own.File.Pos, Message: fmt.Sprintf("%s: %v", own.File.Value, err)})
+			continue
+		}
+		c.ownDialects = append(c.ownDialects, d)
+	}
+	return failed(problems)
 }
 
 // failed returns problems as an error, if there are any.

@@ -22,6 +22,7 @@ import (
 	"os"
 
 	"example.com/specgen/internal/config"
+	"example.com/specgen/internal/parse"
 )
 
 // The exit statuses.
@@ -61,6 +62,7 @@ type command struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	findings       findings
+	ownDialects    []*parse.Dialect // the user's own
 }
 
 // run is the whole program, but for the process around it. It returns the exit

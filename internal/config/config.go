@@ -13,7 +13,14 @@ import (
 
 // Config is a specgen.yaml. Its paths are relative to its folder.
 type Config struct {
+	Dialects []Dialect // the user's own, in order of the file
 	Packages []Package
+}
+
+// Dialect is a dialect that a file of the user's describes.
+type Dialect struct {
+	Name string
+	File Text
 }
 
 // Package says how one package is made.
@@ -34,7 +41,7 @@ type Package struct {
 // Set is documents that belong together, and how they are written.
 type Set struct {
 	Paths   []Text    // Markdown files, folders or globs; at least one
-	Dialect string    // Auto, or a dialect's name
+	Dialect string    // Auto, or the name of a dialect that is built in or the user's own
 	Wire    wire.Rule // how names become JSON keys
 }
 

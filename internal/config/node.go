@@ -16,7 +16,8 @@ import (
 type reader struct {
 	file     string
 	lines    []string
-	what     string // is read, e.g. the key whose value it is
+	what     string   // is read, e.g. the key whose value it is
+	own      []string // names of the user's own dialects
 	problems Problems
 }
 

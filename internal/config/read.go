@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -23,7 +25,11 @@ func Read(file string, text []byte) (*Config, error) {
 	r := &reader{file: file, what: "the file", lines: strings.Split(string(bytes.TrimPrefix(text, []byte("\ufeff"))), "\n")}
 	conf := &Config{}
 	if root := r.document(text); root != nil {
-		r.mapping(root, key{"packages", true, func(n *yaml.Node) { conf.Packages = r.packages(n) }})
+		conf.Dialects = r.dialects(root)
+		r.mapping(root,
+			key{"dialects", false, func(*yaml.Node) {}}, // read already: packages need their names
+			key{"packages", true, func(n *yaml.Node) { conf.Packages = r.packages(n) }},
+		)
 	}
 	if len(r.problems) > 0 {
 		return nil, r.problems
@@ -172,8 +178,40 @@ func (r *reader) packageName(n *yaml.Node) string {
 	return t.Value
 }
 
+// dialects reads the user's own dialects: their files, by name.
+func (r *reader) dialects(root *yaml.Node) []Dialect {
+	var out []Dialect
+	root = target(root)
+	for i := 0; i+1 < len(root.Content) && root.Kind == yaml.MappingNode; i += 2 {
+		if target(root.Content[i]).Value != "dialects" {
+			continue
+		}
+		r.within("dialects", func() {
+			r.entries(root.Content[i+1], func(k Text, value *yaml.Node) {
+				r.checkDialectName(k)
+				r.own = append(r.own, k.Value)
+				file, _ := r.someText(value)
+				out = append(out, Dialect{k.Value, file})
+			})
+		})
+		break // a second one is an error of the mapping
+	}
+	return out
+}
+
+var dialectName = regexp.MustCompile(`^[a-z][a-z0-9.-]*$`)
+
+func (r *reader) checkDialectName(name Text) {
+	switch {
+	case !dialectName.MatchString(name.Value):
+		r.errorf(name.Pos, "%q cannot be the name of a dialect: it takes small letters, digits, dashes and dots, and begins with a letter", name.Value)
+	case name.Value == Auto || slices.Contains(parse.Dialects(), name.Value):
+		r.errorf(name.Pos, "%q is a dialect already; find another name", name.Value)
+	}
+}
+
 func (r *reader) dialect(n *yaml.Node) string {
-	return word(r, n, append([]string{Auto}, parse.Dialects()...)...)
+	return word(r, n, slices.Concat([]string{Auto}, parse.Dialects(), r.own)...)
 }
 
 func (r *reader) globs(n *yaml.Node) []Text {

@@ -132,7 +132,7 @@ var refused = []struct {
 			`5:11: wire must be one of as-is, camel, pascal, snake, kebab, not "camle"`,
 			`6:5: unknown key "fron"; known are from, out, package, include, exclude, dialect, wire, unresolved, layout, codec, split, go, corrections; did you mean "from"?`,
 			"6:5: the key \"from\" is missing; needed are from, out",
-			`8:1: unknown key "version"; known are packages`,
+			`8:1: unknown key "version"; known are dialects, packages`,
 		},
 	},
 	{name: "key there twice", give: pkg("    out: other\n"), want: []string{`4:5: the key "out" is there twice; line 3 has it already`}, noSchema: true},
@@ -153,7 +153,11 @@ var refused = []struct {
 	{name: "package name that is a number", give: pkg("    package: 3\n"), want: []string{"4:14: package must be text, not 3: put it into quotation marks"}},
 	{name: "glob", give: pkg("    include: ['docs/[a/x']\n"), want: []string{`4:15: "docs/[a/x" is no glob: syntax error in pattern`}, noSchema: true},
 	{name: "empty include", give: pkg("    include: []\n"), want: []string{"4:14: include must not be an empty list"}},
-	{name: "dialect", give: pkg("    dialect: latin\n"), want: []string{`4:14: dialect must be one of auto, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript, not "latin"`}},
+	{name: "dialect", give: pkg("    dialect: latin\n"), want: []string{`4:14: dialect must be one of auto, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript, not "latin"`}, noSchema: true},
+	{name: "own dialect of a taken name", give: "dialects: {auto: a.yaml, speakeasy-go: b.yaml}\n" + pkg(""), want: []string{`1:12: "auto" is a dialect already; find another name`, `1:26: "speakeasy-go" is a dialect already; find another name`}},
+	{name: "own dialect of no name", give: "dialects: {Ours: a.yaml}\n" + pkg(""), want: []string{`1:12: "Ours" cannot be the name of a dialect: it takes small letters, digits, dashes and dots, and begins with a letter`}},
+	{name: "own dialect without a file", give: "dialects: {ours: }\n" + pkg(""), want: []string{`1:18: dialects must be text, not nothing`}},
+	{name: "own dialects that are a list", give: "dialects: [a.yaml]\n" + pkg(""), want: []string{`1:11: dialects must be a mapping, not a list`}},
 	{name: "unresolved", give: pkg("    unresolved: all\n"), want: []string{`4:17: unresolved must be one of error, any, not "all"`}},
 	{name: "layout", give: pkg("    layout: [page]\n"), want: []string{"4:13: layout must be one of page, single, not a list"}},
 	{name: "codec", give: pkg("    codec: yes\n"), want: []string{`4:12: codec must be true or false, not "yes"`}},
@@ -296,4 +300,19 @@ func FuzzRead(f *testing.F) {
 			require.NotContains(t, p.Message, "\n")
 		}
 	})
+}
+
+// TestOwnDialects names dialects before and behind the packages that use them.
+func TestOwnDialects(t *testing.T) {
+	packages := "packages: [{from: [{docs: a, dialect: ours}], out: b, dialect: theirs}]\n"
+	dialects := "dialects: {ours: docs/ours.yaml, theirs: ../theirs.yaml}\n"
+	for line, text := range map[int32]string{1: dialects + packages, 2: packages + dialects} {
+		conf, err := Read("specgen.yaml", []byte(text))
+		require.NoError(t, err)
+		at := func(column, length int32) ir.Pos {
+			return ir.Pos{File: "specgen.yaml", Line: line, Column: column, Length: length}
+		}
+		require.Equal(t, []Dialect{{"ours", Text{"docs/ours.yaml", at(18, 14)}}, {"theirs", Text{"../theirs.yaml", at(42, 14)}}}, conf.Dialects)
+		require.Equal(t, "ours", conf.Packages[0].Sets[0].Dialect)
+	}
 }

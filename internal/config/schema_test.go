@@ -123,7 +123,6 @@ func TestSchemaKnowsTheWords(t *testing.T) {
 		schema object
 		give   string
 	}{
-		{definitions["dialect"].(object), pkg("    dialect: other\n")},
 		{definitions["wire"].(object), pkg("    wire: other\n")},
 		{property("package", "unresolved"), pkg("    unresolved: other\n")},
 		{property("package", "layout"), pkg("    layout: other\n")},
@@ -135,6 +134,12 @@ func TestSchemaKnowsTheWords(t *testing.T) {
 		list := behind(t, err, "must be one of ")
 		require.ElementsMatch(t, list[:len(list)-1], test.schema["enum"], "the last one is what was found")
 	}
+	_, err := Read("specgen.yaml", []byte(pkg("    dialect: other\n")))
+	list := behind(t, err, "must be one of ")
+	require.ElementsMatch(t, list[:len(list)-1], definitions["dialect"].(object)["examples"], "others are the user's own")
+	names := rawSchema(t)["properties"].(object)["dialects"].(object)["propertyNames"].(object)
+	require.ElementsMatch(t, list[:len(list)-1], names["not"].(object)["enum"])
+	require.Equal(t, dialectName.String(), names["pattern"])
 }
 
 // TestSchemaExamples checks that each example of the schema fits where it stands,

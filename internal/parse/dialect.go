@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -140,16 +141,16 @@ func LoadDialect(name string) (*Dialect, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readDialect(name, text)
+	return ReadDialect(name, text)
 }
 
-// readDialect reads a dialect, and before it what it extends.
-func readDialect(name string, text []byte) (*Dialect, error) {
+// ReadDialect reads the text of a dialect, and what it extends: a built-in dialect,
+// or what several of these have in common.
+func ReadDialect(name string, text []byte) (*Dialect, error) {
 	d := &Dialect{Name: name}
 	err := d.decode(text)
 	if err == nil && d.Extends != "" {
-		base, missing := dialectFiles.ReadFile("dialects/base/" + d.Extends + ".yaml")
-		err = errors.Join(missing, d.decode(base), d.decode(text))
+		err = errors.Join(d.extend(d.Extends), d.decode(text))
 	}
 	if err == nil {
 		err = d.check()
@@ -160,12 +161,41 @@ func readDialect(name string, text []byte) (*Dialect, error) {
 	return d, nil
 }
 
+// extend adds to d what the dialects of a name say, the innermost first.
+func (d *Dialect) extend(name string) error {
+	text, err := dialectFiles.ReadFile("dialects/base/" + name + ".yaml")
+	if err != nil {
+		if text, err = dialectFiles.ReadFile("dialects/" + name + ".yaml"); err != nil {
+			return fmt.Errorf("extends: there is no dialect %q; there are: speakeasy, %s", name, strings.Join(Dialects(), ", "))
+		}
+	}
+	d.Extends = ""
+	if err := d.decode(text); err != nil || d.Extends == "" {
+		return err
+	}
+	return errors.Join(d.extend(d.Extends), d.decode(text))
+}
+
 // decode adds to d what a file says.
 func (d *Dialect) decode(text []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
-	return decoder.Decode(d)
+	err := decoder.Decode(d)
+	var wrong *yaml.TypeError
+	switch {
+	case errors.Is(err, io.EOF):
+		return errors.New("it says nothing")
+	case errors.As(err, &wrong):
+		for i, message := range wrong.Errors {
+			wrong.Errors[i] = unknownKey.ReplaceAllString(message, `unknown key "$1"`)
+		}
+		return errors.New(strings.Join(wrong.Errors, "; "))
+	}
+	return err
 }
+
+// unknownKey is how the YAML library speaks of a key that Dialect does not have.
+var unknownKey = regexp.MustCompile(`field (\S+) not found in type \S+`)
 
 // check refuses words that are not in the language of dialects.
 func (d *Dialect) check() error {

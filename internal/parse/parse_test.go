@@ -186,11 +186,24 @@ func TestDialectIsChecked(t *testing.T) {
 		{"columns: {struct: {Field: nom}}", `dialect test: columns: "nom" is no role of a column; there are: name, type, presence, description, example, value`},
 		{"presence: {yes: sometimes}", `dialect test: presence: "sometimes" is no presence; there are: required, optional, conditional, forbidden, unstated`},
 		{"types: {words: {str: text}}", `dialect test: types: "text" is no meaning of a word; there are: string, integer, number, boolean, any, bytes, decimal, date, date-time, list, map, array, one-of, constant, optional, nullable, optional-nullable, maybe, open-string, open-integer, open, transport, true, false, null`},
-		{"colour: red", "dialect test: yaml: unmarshal errors:\n  line 1: field colour not found in type parse.Dialect"},
+		{"colour: red", `dialect test: line 1: unknown key "colour"`},
 	} {
-		_, err := readDialect("test", []byte(test.give))
+		_, err := ReadDialect("test", []byte(test.give))
 		require.EqualError(t, err, test.want)
 	}
+}
+
+func TestDialectExtends(t *testing.T) {
+	d, err := ReadDialect("ours", []byte("extends: speakeasy-python\nescape: $\ntypes: {words: {money: decimal}}\n"))
+	require.NoError(t, err)
+	require.Equal(t, "$", d.Escape, "what it says itself counts")
+	require.Equal(t, meansList, d.Types.Words["List"], "the rest is that of the other one")
+	require.Equal(t, Meaning("decimal"), d.Types.Words["money"])
+	require.Equal(t, StructSection, d.Sections["Fields"], "and of what that extends")
+	_, err = ReadDialect("ours", []byte("extends: latin"))
+	require.ErrorContains(t, err, `dialect ours: extends: there is no dialect "latin"; there are: speakeasy, speakeasy-csharp,`)
+	_, err = ReadDialect("ours", nil)
+	require.EqualError(t, err, "dialect ours: it says nothing")
 }
 
 func TestDialects(t *testing.T) {

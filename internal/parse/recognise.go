@@ -6,7 +6,7 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-// Recogniser finds out in which of the built-in dialects documents are written:
+// Recogniser finds out in which of several dialects documents are written:
 // in the one that knows most of the words in their types, and the language of their
 // code.
 type Recogniser struct {
@@ -15,9 +15,10 @@ type Recogniser struct {
 	known    []int // how many words each of them knows, less those that it does not
 }
 
-// NewRecogniser returns a Recogniser that has seen no documents.
-func NewRecogniser() (*Recogniser, error) {
-	r := &Recogniser{markdown: newMarkdown()}
+// NewRecogniser returns a Recogniser that has seen no documents. It knows the
+// built-in dialects, and before them others.
+func NewRecogniser(others ...*Dialect) (*Recogniser, error) {
+	r := &Recogniser{markdown: newMarkdown(), dialects: slices.Clone(others)}
 	for _, name := range Dialects() {
 		d, err := LoadDialect(name)
 		if err != nil {
