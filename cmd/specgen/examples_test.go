@@ -4,13 +4,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/stretchr/testify/require"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // TestExamples runs the configurations in examples on the documents that they are
@@ -36,9 +35,9 @@ func TestExamples(t *testing.T) {
 			require.NoError(t, json.Unmarshal([]byte(printed.stdout), &spec))
 			compared := 0
 			for _, d := range spec.Decls {
-				if keys := keysOf(d); len(keys) > 0 && others[letters(d.Name)] != nil {
+				if keys := keysOf(d); len(keys) > 0 && others[words.Letters(d.Name)] != nil {
 					compared++
-					require.Contains(t, others[letters(d.Name)], keys, d.Name)
+					require.Contains(t, others[words.Letters(d.Name)], keys, d.Name)
 				}
 			}
 			require.Greater(t, compared, 100)
@@ -84,18 +83,8 @@ func readOthers(t *testing.T, folder, name string) map[string][]map[string]bool 
 			keys[f.Wire] = true
 		}
 		if len(keys) > 0 {
-			out[letters(typ.Name)] = append(out[letters(typ.Name)], keys)
+			out[words.Letters(typ.Name)] = append(out[words.Letters(typ.Name)], keys)
 		}
 	}
 	return out
-}
-
-// letters returns the letters and digits of a name, the letters small.
-func letters(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, name)
 }

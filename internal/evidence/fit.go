@@ -3,11 +3,10 @@ package evidence
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // fit is how well a struct fits an object.
@@ -98,7 +97,7 @@ func (o *observer) allows(f *ir.Field, text string) bool {
 // shape finds the fields of a struct by keys.
 type shape struct {
 	byKey      map[string]*ir.Field
-	bySpelling map[string][]*ir.Field // see spelling
+	bySpelling map[string][]*ir.Field // see words.Letters
 	required   int
 }
 
@@ -113,7 +112,7 @@ func newShape(s *ir.Struct) *shape {
 		if f.Presence == ir.Required {
 			out.required++
 		}
-		name, key := spelling(f.Name), spelling(f.Wire)
+		name, key := words.Letters(f.Name), words.Letters(f.Wire)
 		out.bySpelling[name] = append(out.bySpelling[name], f)
 		if key != name {
 			out.bySpelling[key] = append(out.bySpelling[key], f)
@@ -159,25 +158,14 @@ func (s *shape) alike(key string) []*ir.Field {
 	if len(key) > maxKey {
 		return nil
 	}
-	words := spelling(key)
-	if words == "" {
+	letters := words.Letters(key)
+	if letters == "" {
 		return nil
 	}
 	first, _ := utf8.DecodeRuneInString(key)
 	symbol := symbols[first]
 	if symbol == "" {
-		return slices.Clone(s.bySpelling[words])
+		return slices.Clone(s.bySpelling[letters])
 	}
-	return slices.Concat(s.bySpelling[words], s.bySpelling[symbol+words])
-}
-
-// spelling returns what names have in common that spell the same words in any
-// case: their letters and digits.
-func spelling(name string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, name)
+	return slices.Concat(s.bySpelling[letters], s.bySpelling[symbol+letters])
 }

@@ -4,9 +4,9 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // match adds declarations of a part to the groups of the types that they declare.
@@ -17,8 +17,8 @@ func (m *merger) match(part int) {
 	for _, fit := range []func(a, b *ir.Decl) bool{same, alike} {
 		m.matchBy(part, fit, func(d *ir.Decl) string { return d.ID })
 		m.matchBy(part, fit, func(d *ir.Decl) string { return lastFolder(d) + "/" + d.Name })
-		m.matchBy(part, fit, func(d *ir.Decl) string { return lastFolder(d) + "/" + normal(d.Name) })
-		m.matchBy(part, fit, func(d *ir.Decl) string { return normal(d.Name) })
+		m.matchBy(part, fit, func(d *ir.Decl) string { return lastFolder(d) + "/" + words.Letters(d.Name) })
+		m.matchBy(part, fit, func(d *ir.Decl) string { return words.Letters(d.Name) })
 		m.matchReferences(part, fit)
 	}
 	m.matchBy(part, alike, shape)
@@ -36,17 +36,7 @@ func shape(d *ir.Decl) string {
 	return strings.Join(names, " ")
 }
 
-func lastFolder(d *ir.Decl) string { return normal(path.Base(path.Dir(d.Source))) }
-
-// normal returns the letters and digits of a name without regard to case.
-func normal(name string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, name)
-}
+func lastFolder(d *ir.Decl) string { return words.Letters(path.Base(path.Dir(d.Source))) }
 
 // matchBy adds declarations to the groups of the same key, if there is one only
 // that they can be of, and if they fit it. An empty key is none.
@@ -82,7 +72,7 @@ func (m *merger) matchBy(part int, fit func(a, b *ir.Decl) bool, key func(*ir.De
 // rival returns the group that alone has the name of a declaration, and that can
 // not be of its type; or nil.
 func rival(named map[string][]*group, d *ir.Decl) *group {
-	same := named[normal(d.Name)]
+	same := named[words.Letters(d.Name)]
 	if len(same) != 1 {
 		return nil
 	}
@@ -97,7 +87,7 @@ func (m *merger) byName() map[string][]*group {
 	out := map[string][]*group{}
 	for _, g := range m.groups {
 		if _, first := g.first(); g.rival == nil {
-			out[normal(first.Name)] = append(out[normal(first.Name)], g)
+			out[words.Letters(first.Name)] = append(out[words.Letters(first.Name)], g)
 		}
 	}
 	return out
@@ -150,7 +140,7 @@ func contents(d *ir.Decl) []string {
 	switch {
 	case d.Struct != nil:
 		for _, f := range fieldsIn(d.Struct) {
-			out = append(out, fieldKey(f, normal(f.Wire)))
+			out = append(out, fieldKey(f, words.Letters(f.Wire)))
 		}
 	case d.Enum != nil:
 		for _, v := range d.Enum.Values {
@@ -227,7 +217,7 @@ func matchFields(structs []*ir.Struct) [][]*ir.Field {
 		rest := fieldsIn(s)
 		for _, key := range []func(*ir.Field) string{
 			func(f *ir.Field) string { return fieldKey(f, f.Wire) },
-			func(f *ir.Field) string { return fieldKey(f, normal(f.Wire)) },
+			func(f *ir.Field) string { return fieldKey(f, words.Letters(f.Wire)) },
 		} {
 			rest = matchFieldsBy(rows, rest, i, key)
 		}

@@ -142,6 +142,9 @@ func showExpr(t typeExpr) string {
 
 func TestTypeExpressionsOfLanguages(t *testing.T) {
 	for _, test := range []struct{ dialect, give, want string }{
+		{"python", "[models.X]()", "models.X"},
+		{"python", "List[[models.X](../../models/.md)]", "list(models.X at ../../models/.md)"},
+		{"go", "[any](../../.md)", "any"},
 		{"typescript", "*string*[]", "list(string)"},
 		{"typescript", "*models.Note*[]", "list(models.Note)"},
 		{"typescript", "[models.A](../models/a.mdx)[]", "list(models.A at ../models/a.mdx)"},

@@ -87,3 +87,14 @@ func Capital(word string) string {
 func Title(word string) string {
 	return Capital(strings.ToLower(word))
 }
+
+// Letters returns the letters and digits of a name, the letters small: what names
+// have in common that spell the same words in any case.
+func Letters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+}

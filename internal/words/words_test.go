@@ -102,6 +102,14 @@ func TestCapitalAndTitle(t *testing.T) {
 	}
 }
 
+func TestLetters(t *testing.T) {
+	for _, name := range []string{"getUserByID2", "get_user_by_id_2", "Get-User ByID 2", "GETUSERBYID2"} {
+		require.Equal(t, "getuserbyid2", Letters(name))
+	}
+	require.Equal(t, "größe", Letters("_Größe"))
+	require.Empty(t, Letters("-$. /"))
+}
+
 func FuzzSplit(f *testing.F) {
 	for _, seed := range []string{
 		"", "_", "user_id", "userIDs", "URLset", "HTTPServer", "OAuth2Token", "OAuthor", "IPv6s", "hostIPv4",
