@@ -7,6 +7,7 @@ func (t *Type) Clone() Type {
 	out := *t
 	out.Consts = slices.Clone(t.Consts)
 	out.Members = slices.Clone(t.Members)
+	out.Limits = t.Limits.clone()
 	for i := range t.Members {
 		out.Members[i] = t.Members[i].Clone()
 	}

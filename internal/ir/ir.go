@@ -27,6 +27,21 @@ type Page struct {
 	Decls     []*Decl `json:"decls"`           // in document order
 	Title     *Decl   `json:"title,omitempty"` // what a page that declares nothing names: perhaps a type of which it says no more
 	Operation bool    `json:"operation"`       // documents calls of an API, whose tables are arguments and not JSON
+
+	Examples []Example `json:"examples,omitempty"` // in document order
+}
+
+// Example is a block of code in JSON.
+type Example struct {
+	Pos   Pos      `json:"pos"`            // of its first line
+	Lines []Line   `json:"lines"`          // of code
+	Near  []string `json:"near,omitempty"` // names of the declarations of its page, the nearest one first
+}
+
+// Line is a line of code, and where it stands.
+type Line struct {
+	Pos  Pos    `json:"pos"`
+	Text string `json:"text"`
 }
 
 // Decl declares one type. Exactly one of Struct, Enum and Union is not nil.
@@ -66,6 +81,8 @@ type Field struct {
 	Doc         string       `json:"doc,omitempty"`
 	Example     string       `json:"example,omitempty"`   // as written in its cell
 	ExamplePos  Pos          `json:"examplePos,omitzero"` // of Example
+	Default     string       `json:"default,omitempty"`   // what an absent one means, as written
+	Since       string       `json:"since,omitempty"`     // the version of the document that added it, as written
 	Deprecation *Deprecation `json:"deprecation,omitempty"`
 }
 
@@ -88,8 +105,9 @@ const (
 
 // Enum is a string or integer type with listed values.
 type Enum struct {
-	Base   Kind    `json:"base"`   // String or Integer
-	Values []Value `json:"values"` // in document order
+	Base   Kind    `json:"base"`           // String or Integer
+	Bits   bool    `json:"bits,omitempty"` // the values are bits, of which a number may have several
+	Values []Value `json:"values"`         // in document order
 }
 
 // Value is one value of an enum.
@@ -161,6 +179,7 @@ type Type struct {
 	Members  []Type     `json:"members,omitempty"`  // OneOf
 	Consts   []string   `json:"consts,omitempty"`   // Constant: as JSON text, e.g. `"text"`, `1`, `true`
 	Ref      *Reference `json:"ref,omitempty"`      // Ref
+	Limits   *Limits    `json:"limits,omitempty"`   // nil: none
 }
 
 // Reference names a type that is declared elsewhere.
@@ -206,6 +225,9 @@ func (t *Type) appendKey(key []byte) []byte {
 	key = append(key, t.Kind...)
 	if t.Nullable {
 		key = append(key, '?')
+	}
+	if t.Limits != nil {
+		key = t.Limits.appendKey(key)
 	}
 	if t.Ref != nil {
 		key = t.Ref.appendKey(key)
