@@ -29,6 +29,26 @@ type Page struct {
 	Operation bool    `json:"operation"`       // documents calls of an API, whose tables are arguments and not JSON
 
 	Examples []Example `json:"examples,omitempty"` // in document order
+	Reading  Reading   `json:"reading,omitzero"`
+}
+
+// Reading is how much of a page was understood.
+type Reading struct {
+	Tables int `json:"tables"` // of fields or values
+	Values int `json:"values"` // rows of values
+	Fields int `json:"fields"` // rows of fields
+	Names  int `json:"names"`  // of them, those whose name was read
+	Types  int `json:"types"`  // those whose type was read; whether it is declared is another question
+	Stated int `json:"stated"` // those that say something of presence
+
+	Unread []Unread `json:"unread,omitempty"` // in document order
+}
+
+// Unread is a cell, or the header of a table, of which nothing was made.
+type Unread struct {
+	Pos  Pos    `json:"pos"`
+	Text string `json:"text"`
+	Why  string `json:"why"`
 }
 
 // Example is a block of code in JSON.

@@ -61,6 +61,8 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	if !ok {
 		return nil
 	}
+	p.reading.Tables++
+	p.reading.Values += len(t.rows)
 	var out []rawValue
 	for _, r := range t.rows {
 		if r, ok := p.complete(columns, r); ok {

@@ -38,6 +38,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	p.src = prepared
 	p.readBlocks(ps.markdown)
 	p.read(out)
+	out.Reading = p.reading
 	return out, p.diags
 }
 
@@ -50,6 +51,7 @@ type page struct {
 	title   name  // that the front matter gives the page
 	blocks  []block
 	diags   []diag.Diagnostic
+	reading ir.Reading
 }
 
 // section is a heading that the dialect knows, and what stands below it.

@@ -22,6 +22,8 @@ func (p *page) structIn(s *section) *ir.Struct {
 		if !ok {
 			continue
 		}
+		p.reading.Tables++
+		p.reading.Fields += len(t.rows)
 		rows = slices.Grow(rows, len(t.rows))
 		for _, r := range t.rows {
 			if f, ok := p.field(columns, r); ok {
@@ -54,6 +56,7 @@ func (p *page) field(c columns, r row) (fieldRow, bool) {
 		p.errorAt(n.at, diag.EmptyCell, "the field has no name")
 		return fieldRow{}, false
 	}
+	p.reading.Names++
 	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
 		f.Doc, f.Deprecation = p.description(cell)
@@ -69,9 +72,15 @@ func (p *page) field(c columns, r row) (fieldRow, bool) {
 		f.Example = string(p.src[cell.start:cell.stop])
 	}
 	t, ok := p.fieldType(typeCell, n.text)
+	if ok {
+		p.reading.Types++
+	}
 	f.Type, f.transport = t.Type, t.transport
 	f.TypeText = string(p.src[typeCell.start:typeCell.stop])
 	f.Presence = p.presence(c, r, t)
+	if f.Presence != ir.Unstated {
+		p.reading.Stated++
+	}
 	if t.maybe && f.Presence == ir.Required {
 		f.Type.Nullable = true
 	}
