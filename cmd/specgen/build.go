@@ -128,7 +128,7 @@ func (c *command) recognise(inputs []input) (*parse.Dialect, bool, error) {
 func linkSets(sets []readSet) []link.Set {
 	var out []link.Set
 	for _, s := range sets {
-		out = append(out, link.Set{Pages: s.pages, Wire: s.wire, Words: s.dialect.TypeWords(), Loses: s.dialect.Loses})
+		out = append(out, link.Set{Pages: s.pages, Wire: s.wire, Words: s.dialect.TypeWords(), Loses: s.dialect.Loses, Prose: s.dialect.Prose()})
 	}
 	return out
 }

@@ -48,6 +48,7 @@ const (
 	DuplicateMember Code = "duplicate-member"
 	Unresolved      Code = "unresolved-type" // a type that no page defines
 	Ambiguous       Code = "ambiguous"       // a type that several pages define
+	ProseType       Code = "prose-type"      // a type of which the documents say nothing but prose
 	NameCollision   Code = "name-collision"  // two things that would have one Go name
 	WireName        Code = "wire-name"       // a JSON key that the generated code cannot express
 	WireMismatch    Code = "wire-mismatch"   // JSON keys that examples write otherwise

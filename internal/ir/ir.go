@@ -28,18 +28,26 @@ type Page struct {
 	Title     *Decl   `json:"title,omitempty"` // what a page that declares nothing names: perhaps a type of which it says no more
 	Operation bool    `json:"operation"`       // documents calls of an API, whose tables are arguments and not JSON
 
+	Anchors  []Anchor  `json:"anchors,omitempty"`  // in document order
 	Examples []Example `json:"examples,omitempty"` // in document order
 	Reading  Reading   `json:"reading,omitzero"`
 }
 
+// Anchor is what the fragment of a link leads to.
+type Anchor struct {
+	ID   string `json:"id"`             // the fragment
+	Decl string `json:"decl,omitempty"` // the name of the first type that the page declares there; "" where it is prose
+}
+
 // Reading is how much of a page was understood.
 type Reading struct {
-	Tables int `json:"tables"` // of fields or values
-	Values int `json:"values"` // rows of values
-	Fields int `json:"fields"` // rows of fields
-	Names  int `json:"names"`  // of them, those whose name was read
-	Types  int `json:"types"`  // those whose type was read; whether it is declared is another question
-	Stated int `json:"stated"` // those that say something of presence
+	Tables  int `json:"tables"`  // of fields or values
+	Values  int `json:"values"`  // rows of values
+	Fields  int `json:"fields"`  // rows of fields
+	Names   int `json:"names"`   // of them, those whose name was read
+	Types   int `json:"types"`   // those whose type was read; whether it is declared is another question
+	Stated  int `json:"stated"`  // those that say something of presence
+	Untyped int `json:"untyped"` // those in tables that have no types
 
 	Unread []Unread `json:"unread,omitempty"` // in document order
 }
@@ -204,9 +212,11 @@ type Type struct {
 
 // Reference names a type that is declared elsewhere.
 type Reference struct {
-	Label  string `json:"label"`            // as written, e.g. "models.Session"
-	Link   string `json:"link,omitempty"`   // where it leads, e.g. "../models/session.md"
-	Target string `json:"target,omitempty"` // ID of the Decl; "" until linked
+	Label   string   `json:"label"`             // as written, e.g. "models.Session"
+	Link    string   `json:"link,omitempty"`    // where it leads, e.g. "../models/session.md"
+	Target  string   `json:"target,omitempty"`  // ID of the Decl; "" until linked
+	Own     bool     `json:"own,omitempty"`     // the label is the name of a type on the same page
+	Guesses []string `json:"guesses,omitempty"` // names that prose speaks of, the likeliest first; where no page defines one, the type is a map of any values
 }
 
 // Walk calls visit for t and for every type within it, outer types first.

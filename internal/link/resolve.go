@@ -10,9 +10,26 @@ import (
 // resolver says of references that lead nowhere why, and what could be meant.
 type resolver struct {
 	index   *index
+	prose   *prose   // nil: the documents are not hand-written
 	scalars []string // the types that need no page
 
 	suggestions int // how many were looked for
+}
+
+// find returns the declarations that a reference within from can mean. Where there
+// are none, it reports whether the document says something of the type in prose.
+func (r *resolver) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inProse bool) {
+	if r.prose != nil {
+		return r.prose.find(from, ref)
+	}
+	return r.index.find(from, ref), false
+}
+
+func inProseOnly(t *ir.Type) diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: t.Pos, Severity: diag.Warning, Code: diag.ProseType,
+		Message: fmt.Sprintf("the type %q is described in prose only: its values are any JSON", t.Ref.Label),
+	}
 }
 
 // maxNotes bounds how many of the places that a diagnostic speaks of are named.

@@ -17,6 +17,7 @@ type Set struct {
 	Wire  wire.Rule // how names become JSON keys
 	Words []string  // the types that need no page, to suggest where one is misspelled
 	Loses []ir.Fact // what the notation cannot say
+	Prose bool      // types are named by words of prose, and links say which is meant
 }
 
 // linkSet links the documents of a set with each other. References that lead
@@ -26,11 +27,18 @@ func (l *linker) linkSet(set Set) merge.Part {
 	slices.SortFunc(pages, func(a, b *ir.Page) int {
 		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.File, b.File))
 	})
-	for _, d := range adoptTitles(pages) {
-		l.untold[d.Pos] = d
+	if set.Prose {
+		l.report(qualify(pages)...)
+	} else {
+		for _, d := range adoptTitles(pages) {
+			l.untold[d.Pos] = d
+		}
 	}
 	spec := l.identify(pages)
 	r := &resolver{index: newIndex(pages), scalars: set.Words}
+	if set.Prose {
+		r.prose = newProse(pages)
+	}
 	for _, page := range pages {
 		for _, d := range page.Decls {
 			applyRule(set.Wire, d)
@@ -84,12 +92,16 @@ func (l *linker) resolve(r *resolver, d *ir.Decl, t *ir.Type) {
 	if t.Kind != ir.Ref {
 		return
 	}
-	found := r.index.find(d, t.Ref)
+	found, inProse := r.find(d, t.Ref)
 	switch {
 	case len(found) == 1:
-		t.Ref.Target = found[0].ID
+		t.Ref.Target, t.Elem = found[0].ID, nil
+	case len(t.Ref.Guesses) > 0:
+		*t = ir.Type{Kind: ir.Map, Nullable: t.Nullable, Pos: t.Pos, Elem: &ir.Type{Kind: ir.Any, Pos: t.Pos}}
 	case len(found) > 1:
 		l.waiting[t.Pos] = ambiguous(t, found)
+	case inProse:
+		l.waiting[t.Pos] = inProseOnly(t)
 	case !l.options.UnresolvedAny:
 		l.waiting[t.Pos] = r.unresolved(d, t)
 	}

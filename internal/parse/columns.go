@@ -16,43 +16,141 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 	}
 	ok := true
 	out := columns{}
+	version := p.version(t, kind)
 	for i, cell := range t.header {
 		header := p.header(cell)
-		role, known := p.dialect.Columns[kind][header]
-		if !known {
-			p.errorAt(cell, diag.UnknownColumn, "unknown column %q; known are %s", header, quotedKeys(p.dialect.Columns[kind]))
+		role, known := p.role(kind, cell)
+		switch {
+		case !known:
+			p.errorAt(cell, diag.UnknownColumn, "unknown column %q; known are %s", header, quoted(p.dialect.columns(kind).sortedKeys()))
 			ok = false
 			continue
-		}
-		if slices.Contains(out, role) {
+		case version >= 0 && i != version && role == PresenceRole:
+			role = OtherRole // of another version
+		case out.has(role) && p.dialect.Lenient && !role.repeats():
+			role = NoteRole
+		case out.has(role) && !role.repeats():
 			p.errorAt(cell, diag.DuplicateColumn, "the column %q says what another one says already", header)
 			ok = false
 			continue
 		}
-		for len(out) < i {
-			out = append(out, "")
+		if role == NoteRole {
+			p.unread(cell, "its cells become paragraphs of the descriptions")
 		}
-		out = append(out, role)
+		for len(out) < i {
+			out = append(out, column{})
+		}
+		out = append(out, column{role, header})
 	}
-	for _, needed := range []Role{NameRole, essential(kind)} {
-		if !slices.Contains(out, needed) {
-			p.errorAt(t.header[0], diag.MissingColumn, "no column of the table says the %s", needed)
+	for _, needed := range p.essential(kind) {
+		if !slices.ContainsFunc(needed, out.has) {
+			p.errorAt(t.header[0], diag.MissingColumn, "no column of the table says the %s", needed[0])
 			ok = false
 		}
 	}
 	return out, ok
 }
 
-// columns are the roles of a table's columns, from the left.
-type columns []Role
+// repeats reports whether several columns of a table can play a role.
+func (r Role) repeats() bool {
+	return r == NoteRole || r == OtherRole || r == LimitRole
+}
+
+// version returns which column says the presence in the version that counts, or -1
+// where no column is of a version.
+func (p *page) version(t *table, kind Section) int {
+	best, at := -1, -1
+	for i, cell := range t.header {
+		if kind != StructSection || len(p.dialect.Versions) == 0 {
+			break
+		}
+		if rank := p.dialect.Versions.rank(p.header(cell)); rank >= 0 && (best < 0 || rank < best) {
+			best, at = rank, i
+		}
+	}
+	return at
+}
+
+// essential returns the columns without which a table of a kind says nothing: one
+// role of each list must be there.
+func (p *page) essential(kind Section) [][]Role {
+	switch {
+	case kind == EnumSection && p.dialect.Prose():
+		return [][]Role{{ValueRole}}
+	case kind == EnumSection:
+		return [][]Role{{NameRole}, {ValueRole}}
+	case p.dialect.Prose():
+		return [][]Role{{NameRole, KeysRole}, {TypeRole, PresenceRole}}
+	}
+	return [][]Role{{NameRole}, {TypeRole}}
+}
+
+// column is what the cells of a column say, and what stands above them.
+type column struct {
+	role   Role
+	header string
+}
+
+// columns are the columns of a table, from the left.
+type columns []column
+
+func (c columns) index(role Role) int {
+	return slices.IndexFunc(c, func(column column) bool { return column.role == role })
+}
+
+func (c columns) has(role Role) bool { return c.index(role) >= 0 }
 
 // cell returns the cell of a row that plays a role.
 func (c columns) cell(r row, role Role) (span, bool) {
-	at := slices.Index(c, role)
+	at := c.index(role)
 	if at < 0 || at >= len(r.cells) {
 		return span{}, false
 	}
 	return r.cells[at], true
+}
+
+// rows returns what a table has of rows with the cells that its header announces.
+func (p *page) rows(c columns, t *table) []row {
+	out := make([]row, 0, len(t.rows))
+	for _, r := range t.rows {
+		if p.dialect.Prose() && p.isRuler(r) {
+			continue
+		}
+		if joined := p.unjoin(c, r); joined != nil {
+			out = append(out, joined...)
+			continue
+		}
+		if r, ok := p.complete(c, r); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// isRuler reports whether a row has nothing but dashes, or nothing at all.
+func (p *page) isRuler(r row) bool {
+	return !slices.ContainsFunc(r.cells, func(cell span) bool {
+		return len(bytes.Trim(p.src[cell.start:cell.stop], "-: ")) > 0
+	})
+}
+
+// unjoin reads several rows that stand on one line, which people forget to break.
+// It returns nil where there is but one.
+func (p *page) unjoin(c columns, r row) []row {
+	if !p.dialect.Lenient || len(r.cells) < 2*len(c) || len(c) < 2 || len(r.cells)%len(c) != 0 {
+		return nil
+	}
+	var out []row
+	for i := 0; i < len(r.cells); i += len(c) {
+		cells := r.cells[i : i+len(c)]
+		if cells[0].empty() {
+			return nil
+		}
+		out = append(out, row{cells: cells, text: span{cells[0].start, cells[len(c)-1].stop}})
+	}
+	p.warnAt(out[1].text, diag.ExtraCell, "the line has %s, the header %d: they are read as %d rows; each should stand on a line of its own",
+		diag.Count(len(r.cells), "cell"), len(c), len(out))
+	return out
 }
 
 // complete returns a row with the cells that its header announces, if it has
@@ -62,15 +160,23 @@ func (p *page) complete(c columns, r row) (row, bool) {
 	if len(r.cells) > len(c) {
 		return p.narrow(c, r)
 	}
-	describes := func(role Role) bool { return role == DescriptionRole || role == ExampleRole }
 	for i := len(r.cells); i < len(c); i++ {
-		if describes(c[i]) {
+		if role := c[i].role; role.describes() || p.dialect.Lenient && role != TypeRole && role != ValueRole && len(r.cells) > 0 {
 			continue
 		}
-		p.errorAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
-		return r, false
+		p.problemAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
+		return r, p.dialect.Lenient && len(r.cells) > 0
 	}
 	return r, true
+}
+
+// describes reports whether a cell says nothing of the JSON.
+func (r Role) describes() bool {
+	switch r {
+	case DescriptionRole, ExampleRole, DefaultRole, SinceRole, NoteRole, OtherRole, LimitRole, ConditionRole:
+		return true
+	}
+	return false
 }
 
 // narrow reads a row that has more cells than its header. Pipes within code end
@@ -91,13 +197,20 @@ func (p *page) narrow(c columns, r row) (row, bool) {
 			open = !open
 		}
 	}
-	if open || len(cells) != len(c) {
-		at := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
-		p.errorAt(at, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+	if !open && len(cells) == len(c) {
+		p.warnAt(joined, diag.ExtraCell, "a pipe ends a cell, in code too; this one is read as text, and should be written \\|")
+		return row{cells: cells, text: r.text}, true
+	}
+	extra := span{r.cells[len(c)].start, r.cells[len(r.cells)-1].stop}
+	if extra.empty() && p.dialect.Lenient {
+		return row{cells: r.cells[:len(c)], text: r.text}, true
+	}
+	p.problemAt(extra, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+	if !p.dialect.Lenient {
 		return r, false
 	}
-	p.warnAt(joined, diag.ExtraCell, "a pipe ends a cell, in code too; this one is read as text, and should be written \\|")
-	return row{cells: cells, text: r.text}, true
+	p.unread(extra, "the header has no such column")
+	return row{cells: r.cells[:len(c)], text: r.text}, true
 }
 
 // suspect reports a block that looks like a table, and is none for Markdown.
@@ -108,14 +221,14 @@ func (p *page) suspect(b *block) {
 	at, columns := delimiterRow(p.src, b.lines)
 	switch {
 	case at >= 1 && b.kind == htmlBlock:
-		p.errorAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
+		p.problemAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
 	case at >= 1:
 		header := b.lines[at-1]
-		p.errorAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
+		p.problemAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
 	default:
 		for _, line := range b.lines {
 			if !line.empty() && p.src[line.start] == '|' {
-				p.errorAt(line, diag.BrokenTable, "the row belongs to no table: an empty line, a heading or a comment has ended the one above")
+				p.problemAt(line, diag.BrokenTable, "the row belongs to no table: an empty line, a heading or a comment has ended the one above")
 				return
 			}
 		}

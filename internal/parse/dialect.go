@@ -20,28 +20,47 @@ import (
 // Dialect is how a family of documents writes its tables. It is data: each of
 // the built-in ones is a YAML file in the folder dialects.
 type Dialect struct {
-	Name       string                      `yaml:"-"`          // e.g. "speakeasy-python"
-	Extends    string                      `yaml:"extends"`    // the file in dialects/base that holds where this one says nothing
-	Sections   map[string]Section          `yaml:"sections"`   // by heading
-	Columns    map[Section]map[string]Role `yaml:"columns"`    // by section and header
-	Presence   map[string]ir.Presence      `yaml:"presence"`   // by text of the presence cell
-	Blank      []string                    `yaml:"blank"`      // descriptions that say nothing
-	Deprecated []string                    `yaml:"deprecated"` // beginnings of the description of something deprecated
-	Additional []string                    `yaml:"additional"` // names of the row for all other keys
-	Transport  Transport                   `yaml:"transport"`  // rows that are no JSON
-	Escape     string                      `yaml:"escape"`     // end of a name that is no part of the key
-	Own        string                      `yaml:"own"`        // the same, of a name that is else that of its type
-	Code       string                      `yaml:"code"`       // what the fences of code call the language
-	Member     Pattern                     `yaml:"member"`     // in the code below a union's heading: the member's type
-	Loses      []ir.Fact                   `yaml:"loses"`      // what the documents have no words for
-	Types      TypeNotation                `yaml:"types"`
+	Name    string `yaml:"-"`       // e.g. "speakeasy-python"
+	Extends string `yaml:"extends"` // the dialect that holds where this one says nothing
+	Auto    bool   `yaml:"auto"`    // documents are recognised as written in it
+
+	Flavours []Flavour      `yaml:"flavours"` // what pages have beside Markdown
+	Sections Rules[Section] `yaml:"sections"` // by heading; without any, a table is known by its columns wherever it stands
+	Names    NameRules      `yaml:"names"`    // how a type is called whose table is known by its columns
+	Columns  struct {
+		Struct Rules[Role] `yaml:"struct"`
+		Enum   Rules[Role] `yaml:"enum"`
+	} `yaml:"columns"` // by header
+	Versions   Headers            `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
+	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
+	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
+	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
+	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
+	References []Pattern          `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
+	Untyped    []TypeRule         `yaml:"untyped"`    // in the description of a field without a type: what it is
+	Limits     []LimitRule        `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
+	Lenient    bool               `yaml:"lenient"`    // what is wrong with a row is a warning, and the rest of it is read
+	Blank      []string           `yaml:"blank"`      // descriptions that say nothing
+	Deprecated []string           `yaml:"deprecated"` // beginnings of the description of something deprecated
+	Additional []string           `yaml:"additional"` // names of the row for all other keys
+	Transport  Transport          `yaml:"transport"`  // rows that are no JSON
+	Escape     string             `yaml:"escape"`     // end of a name that is no part of the key
+	Own        string             `yaml:"own"`        // the same, of a name that is else that of its type
+	Code       string             `yaml:"code"`       // what the fences of code call the language
+	Member     Pattern            `yaml:"member"`     // in the code below a union's heading: the member's type
+	Loses      []ir.Fact          `yaml:"loses"`      // what the documents have no words for
+	Types      TypeNotation       `yaml:"types"`
 }
 
 // TypeNotation is how a dialect writes types.
 type TypeNotation struct {
-	Markup string             `yaml:"markup"` // characters that only mark up
-	Words  map[string]Meaning `yaml:"words"`  // what names mean; all others are references
-	Links  map[string]Meaning `yaml:"links"`  // what a link's target says of the word in its label
+	Markup  string             `yaml:"markup"`  // characters that only mark up
+	Words   map[string]Meaning `yaml:"words"`   // what names mean; all others are references
+	Phrases Phrases            `yaml:"phrases"` // where there are some, types are words of prose, not of code
+	Links   map[string]Meaning `yaml:"links"`   // what a link's target says of the word in its label
+
+	folded map[string]Meaning // Words, in lower case
 }
 
 // Transport tells the rows that are part of a response and not of its JSON.
@@ -51,6 +70,13 @@ type Transport struct {
 	Body         []string `yaml:"body"`         // names of the row that stands for the JSON
 }
 
+// Nesting is how the names of fields say that they are fields of another one.
+type Nesting struct {
+	Separator string `yaml:"separator"` // between the names, e.g. "."
+	List      string `yaml:"list"`      // behind the name of a list, e.g. "[]"
+	Prefix    string `yaml:"prefix"`    // before the name, once for each level, e.g. ">"
+}
+
 // Pattern is a regular expression with one group; nil finds nothing.
 type Pattern struct{ *regexp.Regexp }
 
@@ -58,10 +84,35 @@ type Pattern struct{ *regexp.Regexp }
 func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 	re, err := regexp.Compile(node.Value)
 	if err == nil && re.NumSubexp() != 1 {
-		err = fmt.Errorf("%q has %d groups, not one", node.Value, re.NumSubexp())
+		err = fmt.Errorf("line %d: %q has %d groups, not one", node.Line, node.Value, re.NumSubexp())
 	}
 	p.Regexp = re
 	return err
+}
+
+// Headers are patterns of headers, the most trusted first.
+type Headers []*regexp.Regexp
+
+// UnmarshalYAML compiles the patterns.
+func (h *Headers) UnmarshalYAML(node *yaml.Node) error {
+	var patterns []string
+	if err := node.Decode(&patterns); err != nil {
+		return err
+	}
+	*h = nil
+	for _, pattern := range patterns {
+		re, err := compile(pattern, `(?is)^(?:`, `)$`)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", node.Line, err)
+		}
+		*h = append(*h, re)
+	}
+	return nil
+}
+
+// rank returns the index of the first pattern that a header matches, or -1.
+func (h Headers) rank(header string) int {
+	return slices.IndexFunc(h, func(re *regexp.Regexp) bool { return re.MatchString(header) })
 }
 
 // Section is what stands below a heading.
@@ -82,39 +133,35 @@ type Role string
 // The roles of columns.
 const (
 	NameRole        Role = "name"
+	KeysRole        Role = "keys" // a pattern of the names of all other keys
 	TypeRole        Role = "type"
 	PresenceRole    Role = "presence"
+	ConditionRole   Role = "condition" // when what is required is
 	DescriptionRole Role = "description"
 	ExampleRole     Role = "example"
+	DefaultRole     Role = "default"
+	SinceRole       Role = "since"
+	LimitRole       Role = "limit" // what values must be like
 	ValueRole       Role = "value"
-)
-
-// Meaning is what a word means in a type expression: one of the scalar kinds of
-// package ir, or one of the meanings below.
-type Meaning string
-
-// The meanings of words that are no scalar types.
-const (
-	meansList             Meaning = "list"              // its last argument, repeated
-	meansMap              Meaning = "map"               // its last argument, by key
-	meansArray            Meaning = "array"             // a list of one argument, a map of two; without any, either
-	meansOneOf            Meaning = "one-of"            // one of its arguments
-	meansConstant         Meaning = "constant"          // one of the literals that are its arguments
-	meansOptional         Meaning = "optional"          // its argument, or no key
-	meansNullable         Meaning = "nullable"          // its argument, or null
-	meansOptionalNullable Meaning = "optional-nullable" // both
-	meansMaybe            Meaning = "maybe"             // its argument, or no key; null where the key is required
-	meansOpenString       Meaning = "open-string"       // in a one-of: strings that nobody knows yet
-	meansOpenInteger      Meaning = "open-integer"      // in a one-of: integers that nobody knows yet
-	meansOpen             Meaning = "open"              // in a one-of: the values of its argument that nobody knows yet
-	meansTransport        Meaning = "transport"         // no JSON: part of the response that JSON comes in
-	meansTrue             Meaning = "true"              // the literal
-	meansFalse            Meaning = "false"             // the literal
-	meansNull             Meaning = "null"              // the literal
+	NoteRole        Role = "note"  // a further paragraph of the description
+	OtherRole       Role = "other" // nothing for us
+	SkipRole        Role = "skip"  // nothing for us, and the table neither
 )
 
 // TypeWords returns the words that mean types, sorted.
 func (d *Dialect) TypeWords() []string { return slices.Sorted(maps.Keys(d.Types.Words)) }
+
+// columns returns the roles of headers in a kind of section.
+func (d *Dialect) columns(kind Section) *Rules[Role] {
+	if kind == EnumSection {
+		return &d.Columns.Enum
+	}
+	return &d.Columns.Struct
+}
+
+// Prose reports whether the documents are written by hand: tables are known by their
+// columns, wherever they stand, and types are words of prose.
+func (d *Dialect) Prose() bool { return len(d.Sections.list) == 0 }
 
 //go:embed dialects/*.yaml dialects/base/*.yaml
 var dialectFiles embed.FS
@@ -147,11 +194,8 @@ func LoadDialect(name string) (*Dialect, error) {
 // ReadDialect reads the text of a dialect, and what it extends: a built-in dialect,
 // or what several of these have in common.
 func ReadDialect(name string, text []byte) (*Dialect, error) {
-	d := &Dialect{Name: name}
-	err := d.decode(text)
-	if err == nil && d.Extends != "" {
-		err = errors.Join(d.extend(d.Extends), d.decode(text))
-	}
+	d := &Dialect{Name: name, Otherwise: ir.Unstated}
+	err := d.read(text)
 	if err == nil {
 		err = d.check()
 	}
@@ -161,19 +205,30 @@ func ReadDialect(name string, text []byte) (*Dialect, error) {
 	return d, nil
 }
 
-// extend adds to d what the dialects of a name say, the innermost first.
-func (d *Dialect) extend(name string) error {
-	text, err := dialectFiles.ReadFile("dialects/base/" + name + ".yaml")
-	if err != nil {
-		if text, err = dialectFiles.ReadFile("dialects/" + name + ".yaml"); err != nil {
-			return fmt.Errorf("extends: there is no dialect %q; there are: speakeasy, %s", name, strings.Join(Dialects(), ", "))
+// read adds to d what a text says, and before it what the text extends.
+func (d *Dialect) read(text []byte) error {
+	var outer struct{ Extends string }
+	if yaml.Unmarshal(text, &outer) == nil && outer.Extends != "" { // what is wrong is said below
+		base, err := baseText(outer.Extends)
+		if err == nil {
+			err = d.read(base)
+		}
+		if err != nil {
+			return err
 		}
 	}
-	d.Extends = ""
-	if err := d.decode(text); err != nil || d.Extends == "" {
-		return err
+	return d.decode(text)
+}
+
+func baseText(name string) ([]byte, error) {
+	text, err := dialectFiles.ReadFile("dialects/base/" + name + ".yaml")
+	if err != nil {
+		text, err = dialectFiles.ReadFile("dialects/" + name + ".yaml")
 	}
-	return errors.Join(d.extend(d.Extends), d.decode(text))
+	if err != nil {
+		return nil, fmt.Errorf("extends: there is no dialect %q; there are: speakeasy, %s", name, strings.Join(Dialects(), ", "))
+	}
+	return text, nil
 }
 
 // decode adds to d what a file says.
@@ -197,66 +252,6 @@ func (d *Dialect) decode(text []byte) error {
 // unknownKey is how the YAML library speaks of a key that Dialect does not have.
 var unknownKey = regexp.MustCompile(`field (\S+) not found in type \S+`)
 
-// check refuses words that are not in the language of dialects.
-func (d *Dialect) check() error {
-	for _, heading := range slices.Sorted(maps.Keys(d.Sections)) {
-		if !slices.Contains(sections, d.Sections[heading]) {
-			return fmt.Errorf("sections: %q is no kind of section; there are: %s", d.Sections[heading], listed(sections))
-		}
-	}
-	for _, section := range slices.Sorted(maps.Keys(d.Columns)) {
-		for _, header := range slices.Sorted(maps.Keys(d.Columns[section])) {
-			if role := d.Columns[section][header]; !slices.Contains(roles, role) {
-				return fmt.Errorf("columns: %q is no role of a column; there are: %s", role, listed(roles))
-			}
-		}
-	}
-	for _, text := range slices.Sorted(maps.Keys(d.Presence)) {
-		if p := d.Presence[text]; !slices.Contains(presences, p) {
-			return fmt.Errorf("presence: %q is no presence; there are: %s", p, listed(presences))
-		}
-	}
-	for _, fact := range d.Loses {
-		if !slices.Contains(ir.Facts(), fact) {
-			return fmt.Errorf("loses: %q is no fact; there are: %s", fact, listed(ir.Facts()))
-		}
-	}
-	for _, words := range []map[string]Meaning{d.Types.Words, d.Types.Links} {
-		for _, word := range slices.Sorted(maps.Keys(words)) {
-			if m := words[word]; !slices.Contains(meanings, m) {
-				return fmt.Errorf("types: %q is no meaning of a word; there are: %s", m, listed(meanings))
-			}
-		}
-	}
-	return nil
-}
-
-var (
-	sections  = []Section{StructSection, EnumSection, UnionSection, ProseSection, OperationSection}
-	roles     = []Role{NameRole, TypeRole, PresenceRole, DescriptionRole, ExampleRole, ValueRole}
-	presences = []ir.Presence{ir.Required, ir.Optional, ir.Conditional, ir.Forbidden, ir.Unstated}
-	scalars   = []ir.Kind{ir.String, ir.Integer, ir.Number, ir.Boolean, ir.Any, ir.Bytes, ir.Decimal, ir.Date, ir.DateTime}
-	meanings  = append(scalarMeanings(), meansList, meansMap, meansArray, meansOneOf, meansConstant, meansOptional, meansNullable,
-		meansOptionalNullable, meansMaybe, meansOpenString, meansOpenInteger, meansOpen, meansTransport, meansTrue, meansFalse, meansNull)
-)
-
-func scalarMeanings() []Meaning {
-	var out []Meaning
-	for _, kind := range scalars {
-		out = append(out, Meaning(kind))
-	}
-	return out
-}
-
-// listed lists words, for messages.
-func listed[S ~string](words []S) string {
-	var out []string
-	for _, w := range words {
-		out = append(out, string(w))
-	}
-	return strings.Join(out, ", ")
-}
-
 // key returns the JSON key of a field's name.
 func (d *Dialect) key(name string) string {
 	if key := strings.TrimSuffix(name, d.Escape); key != "" {
@@ -272,13 +267,4 @@ func (d *Dialect) ownKey(s *ir.Struct, typeName string) {
 			f.Wire = d.key(typeName)
 		}
 	}
-}
-
-// quotedKeys lists the keys of a map, for messages.
-func quotedKeys[V any](m map[string]V) string {
-	var out []string
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, fmt.Sprintf("%q", key))
-	}
-	return strings.Join(out, ", ")
 }

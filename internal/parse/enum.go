@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/specgen/internal/diag"
@@ -16,6 +17,7 @@ type rawValue struct {
 	ir.Value
 	text   string
 	quoted bool // the document says that it is a string
+	bit    bool // the document says that it is a bit
 }
 
 // enumIn reads the values of an enum: a table of names and values, or a list of
@@ -64,10 +66,8 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	p.reading.Tables++
 	p.reading.Values += len(t.rows)
 	var out []rawValue
-	for _, r := range t.rows {
-		if r, ok := p.complete(columns, r); ok {
-			out = append(out, p.value(columns, r))
-		}
+	for _, r := range p.rows(columns, t) {
+		out = append(out, p.value(columns, r))
 	}
 	return out
 }
@@ -78,12 +78,40 @@ func (p *page) value(c columns, r row) rawValue {
 	nameCell, _ := c.cell(r, NameRole)
 	valueCell, _ := c.cell(r, ValueRole)
 	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
+	if p.dialect.Prose() {
+		key, _ := p.keyIn(nameCell)
+		return p.valueOf(key, valueCell)
+	}
 	text := strings.ReplaceAll(string(p.src[valueCell.start:valueCell.stop]), `\|`, "|")
 	if strings.HasPrefix(text, "`") {
 		text = v.text
 	}
 	return rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: text}
 }
+
+// valueOf reads a value of a hand-written table: text in any markup, a literal, or a
+// bit such as 1 << 4.
+func (p *page) valueOf(n name, cell span) rawValue {
+	v, _ := p.keyIn(cell)
+	out := rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: v.text}
+	if m := bit.FindStringSubmatch(v.text); m != nil {
+		shift, err := strconv.Atoi(m[2])
+		one, _ := strconv.ParseInt(m[1], 10, 8)
+		if err == nil && shift < maxBit {
+			out.text, out.bit = strconv.FormatInt(one<<shift, 10), true
+		}
+	}
+	if strings.HasPrefix(v.text, `"`) && json.Unmarshal([]byte(v.text), &out.text) == nil {
+		out.quoted = true
+	}
+	return out
+}
+
+// bit is how people write a bit of a number.
+var bit = regexp.MustCompile(`^(\d) *<< *(\d{1,2})$`)
+
+// maxBit bounds the bits: integers in JSON are safe up to 53 of them.
+const maxBit = 53
 
 // listedValue reads a list item that is a literal.
 func (p *page) listedValue(item *block) (rawValue, bool) {
@@ -133,6 +161,7 @@ func (p *page) enum(values []rawValue) *ir.Enum {
 	isString := func(v rawValue) bool { return v.quoted || !integer.MatchString(v.text) }
 	if len(values) > 0 && !slices.ContainsFunc(values, isString) {
 		out.Base = ir.Integer
+		out.Bits = slices.ContainsFunc(values, func(v rawValue) bool { return v.bit })
 	}
 	seen := map[string]ir.Pos{}
 	for _, v := range values {

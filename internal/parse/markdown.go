@@ -38,6 +38,7 @@ type block struct {
 	lines []span // of text, without container markers, indentation and trailing space
 	table *table // of a tableBlock
 	code  string // the language of a codeBlock, where its fence says one
+	under string // the text of the heading above a tableBlock that is a section of its own
 }
 
 // text is where the block's text stands.

@@ -47,24 +47,34 @@ type page struct {
 	dialect *Dialect
 	file    string
 	src     []byte
-	lines   []int // offsets of the lines' starts
-	title   name  // that the front matter gives the page
+	lines   []int    // offsets of the lines' starts
+	title   name     // that the front matter gives the page
+	tags    []anchor // that the flavour's markup names, in document order
 	blocks  []block
+	taken   map[string]bool // names of the page's types, in lower case
 	diags   []diag.Diagnostic
 	reading ir.Reading
 }
 
-// section is a heading that the dialect knows, and what stands below it.
+// section is a heading that the dialect knows, and what stands below it; or a table
+// that the dialect knows by its columns.
 type section struct {
 	kind    Section
-	heading *block
-	owner   *block  // the heading that names the type; nil: there is none
-	prose   []block // between owner and heading
-	body    []block // up to the next heading of the same level, or a higher one
+	heading *block   // of a table, the one that names its type; nil: there is none
+	owner   *block   // the heading that names the type; nil: there is none, or it is a table
+	prose   []block  // between owner and heading, or before the table
+	body    []block  // up to the next heading of the same level, or a higher one; or the table
+	named   name     // of a table: what its type is called
+	outer   []string // of a table: the headings above, from the one that names its type
+	index   int      // of a table: where it stands among the blocks
 }
 
 // read finds the sections of the page and what they define.
 func (p *page) read(out *ir.Page) {
+	if p.dialect.Prose() {
+		p.readTables(out)
+		return
+	}
 	sections := p.sections()
 	defined := map[*block]*section{}
 	var kept []*section
@@ -89,9 +99,7 @@ func (p *page) read(out *ir.Page) {
 		kept = append(kept, s)
 	}
 	for _, s := range kept {
-		if d := p.decl(s, out.Source); d != nil {
-			out.Decls = append(out.Decls, d)
-		}
+		out.Decls = append(out.Decls, p.decls(s, out.Source)...)
 	}
 	p.strayTables(sections, kept)
 	if len(sections) == 0 {
@@ -119,6 +127,9 @@ func (p *page) titleOnly(source string) *ir.Decl {
 // titleOf returns the name of the type that a section defines; that of the page's
 // front matter where no heading gives one.
 func (p *page) titleOf(s *section) name {
+	if s.named.text != "" {
+		return s.named
+	}
 	if s.owner == nil {
 		return p.title
 	}
@@ -138,13 +149,16 @@ func (p *page) named(s *section, source string) *ir.Decl {
 
 // sections returns the sections of the page in document order.
 func (p *page) sections() []section {
+	if p.dialect.Prose() {
+		return p.tableSections()
+	}
 	var out []section
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if b.kind != headingBlock || b.level == 1 { // a type may be called Fields
 			continue
 		}
-		kind, ok := p.dialect.Sections[string(p.src[b.text().start:b.text().stop])]
+		kind, ok := p.sectionOf(b)
 		if !ok {
 			continue
 		}
@@ -160,6 +174,16 @@ func (p *page) sections() []section {
 		out = append(out, s)
 	}
 	return out
+}
+
+// sectionOf returns what a heading opens.
+func (p *page) sectionOf(heading *block) (Section, bool) {
+	return p.dialect.Sections.Lookup(string(p.src[heading.text().start:heading.text().stop]))
+}
+
+func (p *page) isSection(heading *block) bool {
+	_, ok := p.sectionOf(heading)
+	return ok
 }
 
 // owner returns the index of the heading that a section below blocks belongs
@@ -224,21 +248,21 @@ func (p *page) defines(s *section) bool {
 func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
 	for _, cell := range t.header {
-		found[p.dialect.Columns[kind][p.header(cell)]] = true
+		role, _ := p.role(kind, cell)
+		found[role] = true
 	}
-	return found[NameRole] && found[essential(kind)]
-}
-
-// essential is the column beside the name without which a table of this kind
-// says nothing.
-func essential(kind Section) Role {
-	if kind == EnumSection {
-		return ValueRole
+	for _, needed := range p.essential(kind) {
+		if !slices.ContainsFunc(needed, func(role Role) bool { return found[role] }) {
+			return false
+		}
 	}
-	return TypeRole
+	return !found[SkipRole]
 }
 
 func (p *page) header(cell span) string {
+	if p.dialect.Prose() {
+		return p.plain(cell)
+	}
 	return unescape(string(p.src[cell.start:cell.stop]))
 }
 
@@ -251,17 +275,20 @@ func definedLater(sections []section, owner *block) bool {
 	return false
 }
 
-// decl reads the type that a section defines.
-func (p *page) decl(s *section, source string) *ir.Decl {
+// decls reads the type that a section defines, and those of objects in it.
+func (p *page) decls(s *section, source string) []*ir.Decl {
 	if p.titleOf(s).at.empty() {
 		p.errorAt(s.heading.text(), diag.NoTitle, "no heading above %q names the type", p.src[s.heading.text().start:s.heading.text().stop])
 		return nil
 	}
 	d := p.named(s, source)
+	out := []*ir.Decl{d}
 	switch s.kind {
 	case StructSection:
-		d.Struct = p.structIn(s)
+		var inner []*ir.Decl
+		d.Struct, inner = p.structIn(s, d)
 		p.dialect.ownKey(d.Struct, d.Name)
+		out = append(out, inner...)
 	case EnumSection:
 		d.Enum = p.enumIn(s)
 	case UnionSection:
@@ -269,7 +296,7 @@ func (p *page) decl(s *section, source string) *ir.Decl {
 	default:
 		panic("parse: a section of kind " + string(s.kind) + " defines nothing")
 	}
-	return d
+	return out
 }
 
 // prose returns the text of a description: raw Markdown, less its sections
@@ -278,7 +305,7 @@ func (p *page) prose(blocks []block) (string, *ir.Deprecation) {
 	var out strings.Builder
 	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
-		if b.kind == headingBlock && b.level > 1 && p.dialect.Sections[string(p.src[b.text().start:b.text().stop])] != "" {
+		if b.kind == headingBlock && b.level > 1 && p.isSection(b) {
 			i += len(body(blocks[i+1:], b.level))
 			continue
 		}
@@ -321,18 +348,21 @@ func hasTable(blocks []block) bool {
 
 // headings lists the headings of a kind of section, for messages.
 func (p *page) headings(kind Section) string {
-	var out []string
-	for heading, k := range p.dialect.Sections {
-		if k == kind {
-			out = append(out, fmt.Sprintf("%q", heading))
-		}
-	}
-	sort.Strings(out)
-	return strings.Join(out, ", ")
+	return quoted(p.dialect.Sections.keysOf(kind))
 }
 
 func (p *page) errorAt(s span, code diag.Code, format string, args ...any) {
 	p.report(s, diag.Error, code, format, args...)
+}
+
+// problemAt reports what is wrong with a row: as a warning where the dialect is
+// lenient.
+func (p *page) problemAt(s span, code diag.Code, format string, args ...any) {
+	severity := diag.Error
+	if p.dialect.Lenient {
+		severity = diag.Warning
+	}
+	p.report(s, severity, code, format, args...)
 }
 
 func (p *page) warnAt(s span, code diag.Code, format string, args ...any) {

@@ -2,7 +2,9 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"example.com/specgen/internal/diag"
@@ -38,6 +40,10 @@ func (p *page) prepare() []byte {
 	}
 	p.unifyLineEnds(out)
 	blank(out[:frontMatterEnd(out, start)])
+	for _, flavour := range p.dialect.Flavours {
+		p.tags = append(p.tags, flavour.apply(out)...)
+	}
+	slices.SortStableFunc(p.tags, func(a, b anchor) int { return cmp.Compare(a.at, b.at) })
 	if len(bytes.TrimSpace(p.src)) == 0 {
 		p.reportPage(diag.Warning, diag.EmptyPage, "the page is empty")
 	}

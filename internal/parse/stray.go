@@ -34,7 +34,7 @@ func (p *page) strayTables(all []section, kept []*section) {
 
 func (p *page) isFieldTable(t *table) bool {
 	for _, cell := range t.header {
-		if p.dialect.Columns[StructSection][p.header(cell)] == PresenceRole {
+		if role, _ := p.role(StructSection, cell); role == PresenceRole {
 			return p.fits(t, StructSection)
 		}
 	}

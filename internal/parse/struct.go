@@ -2,13 +2,15 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
 )
 
-// structIn reads the field tables of a section.
-func (p *page) structIn(s *section) *ir.Struct {
+// structIn reads the field tables of a section that defines d, and declares the
+// objects that stand in its fields.
+func (p *page) structIn(s *section, d *ir.Decl) (*ir.Struct, []*ir.Decl) {
 	var rows []fieldRow
 	found := false
 	for i := range s.body {
@@ -23,111 +25,152 @@ func (p *page) structIn(s *section) *ir.Struct {
 			continue
 		}
 		p.reading.Tables++
-		p.reading.Fields += len(t.rows)
-		rows = slices.Grow(rows, len(t.rows))
-		for _, r := range t.rows {
-			if f, ok := p.field(columns, r); ok {
-				rows = append(rows, f)
-			}
+		above, _ := p.dialect.Marks.Heading.of(s.body[i].under)
+		read := p.rows(columns, t)
+		p.reading.Fields += max(len(read), len(t.rows))
+		rows = slices.Grow(rows, len(read))
+		for _, r := range read {
+			rows = append(rows, p.fields(columns, r, above)...)
 		}
 	}
 	if !found {
 		p.missingTable(s)
 	}
-	return &ir.Struct{Fields: p.dialect.Transport.jsonFields(rows)}
+	if !p.dialect.Prose() {
+		return &ir.Struct{Fields: p.dialect.Transport.jsonFields(rows)}, nil
+	}
+	return p.objects(d, rows)
 }
 
 // fieldRow is what a row says.
 type fieldRow struct {
 	ir.Field
 	transport bool // it is no JSON, but part of the response that JSON comes in
+	generic   bool // it is an object, or a list of them, of which its type says no more
+	at        span // of the name
 }
 
-// field reads one row.
-func (p *page) field(c columns, r row) (fieldRow, bool) {
-	r, ok := p.complete(c, r)
-	if !ok {
-		return fieldRow{}, false
-	}
-	nameCell, _ := c.cell(r, NameRole)
-	typeCell, _ := c.cell(r, TypeRole)
-	n := p.nameIn(nameCell)
-	if n.at.empty() {
-		p.errorAt(n.at, diag.EmptyCell, "the field has no name")
-		return fieldRow{}, false
+// fields reads one row. above is what the heading above its table says. There is no
+// field where something is wrong with the row, and there are several where it names
+// several.
+func (p *page) fields(c columns, r row, above Mark) []fieldRow {
+	names, marks := p.fieldNames(c, r)
+	if len(names) == 0 {
+		return nil
 	}
 	p.reading.Names++
-	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}}
+	if _, ok := find(marks, marksDrop); ok {
+		p.unread(r.cells[0], "the row says that there is no such field")
+		p.reading.Types++
+		return nil
+	}
+	f, marks, done := p.described(c, r, names[0], marks)
+	if done {
+		return []fieldRow{f}
+	}
+	text, marks, stated := p.typeCell(&f, c, r, marks)
+	t, ok := p.fieldType(text, f.Name, stated, f.Doc)
+	if ok {
+		p.reading.Types++
+	}
+	f.Type, f.transport, f.generic = t.Type, t.transport, t.generic
+	p.settlePresence(&f, c, r, t, marks, above)
+	p.readFurther(&f, c, r, marks)
+	if f.generic {
+		p.guess(&f)
+	}
+	p.limit(&f, c, r)
+	if !ok && !p.dialect.Lenient {
+		return nil
+	}
+	p.additional(&f, c, r)
+	out := []fieldRow{f}
+	for _, n := range names[1:] {
+		more := f
+		more.Name, more.Wire, more.Pos, more.at = n.text, p.dialect.key(n.text), p.pos(n.at), n.at
+		more.Type = f.Type.Clone()
+		out = append(out, more)
+	}
+	if len(out) > 1 {
+		for i := range out {
+			if out[i].Presence == ir.Required {
+				out[i].Presence, out[i].Condition = ir.Conditional, "one of these"
+			}
+		}
+	}
+	return out
+}
+
+// described returns a field with its description, and reports whether there is no
+// more to say of it.
+func (p *page) described(c columns, r row, n name, marks []said) (fieldRow, []said, bool) {
+	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}, at: n.at}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
-		f.Doc, f.Deprecation = p.description(cell)
+		text, more := p.dialect.Marks.Description.beginning(p.text(cell))
+		marks = append(marks, more...)
+		f.Doc, f.Deprecation = p.dialect.deprecation(strings.TrimSpace(text))
 	}
 	if f.transport = slices.Contains(p.dialect.Transport.Descriptions, f.Doc); f.transport {
-		return f, true
+		return f, nil, true
 	}
-	if n.struck && f.Deprecation == nil {
+	if _, marked := find(marks, marksDeprecated); f.Deprecation == nil && (n.struck || marked) {
 		f.Deprecation = &ir.Deprecation{}
 	}
 	if cell, ok := c.cell(r, ExampleRole); ok && !cell.empty() {
 		f.ExamplePos = p.pos(cell)
 		f.Example = string(p.src[cell.start:cell.stop])
 	}
-	t, ok := p.fieldType(typeCell, n.text)
-	if ok {
-		p.reading.Types++
-	}
-	f.Type, f.transport = t.Type, t.transport
-	f.TypeText = string(p.src[typeCell.start:typeCell.stop])
-	f.Presence = p.presence(c, r, t)
-	if f.Presence != ir.Unstated {
-		p.reading.Stated++
-	}
-	if t.maybe && f.Presence == ir.Required {
+	return f, marks, false
+}
+
+// readFurther reads what marks and further columns say of a field.
+func (p *page) readFurther(f *fieldRow, c columns, r row, marks []said) {
+	if _, ok := find(marks, marksNullable); ok {
 		f.Type.Nullable = true
 	}
-	if ok && slices.Contains(p.dialect.Additional, f.Name) {
-		if f.Additional = f.Type.Kind == ir.Map; f.Additional {
-			f.Wire = f.Name
-		} else {
-			p.warnAt(typeCell, diag.TypeSyntax, "%s stands for all other keys of the object if its type is a map; this is read as a field of that name", f.Name)
+	if _, ok := find(marks, marksDeprecated); ok && f.Deprecation == nil {
+		f.Deprecation = &ir.Deprecation{}
+	}
+	for _, further := range []struct {
+		to   *string
+		role Role
+		mark Mark
+	}{{&f.Default, DefaultRole, marksDefault}, {&f.Since, SinceRole, marksSince}} {
+		if m, ok := find(marks, further.mark); ok {
+			*further.to = plainText(m.text)
+		}
+		if cell, ok := c.cell(r, further.role); ok && !p.saysNothing(cell) {
+			*further.to = p.plain(cell)
 		}
 	}
-	if cell, ok := c.cell(r, PresenceRole); ok && f.Presence == ir.Conditional {
-		f.Condition = p.text(cell)
-	}
-	return f, ok
-}
-
-func (p *page) fieldType(cell span, field string) (typeExpr, bool) {
-	if cell.empty() {
-		p.errorAt(cell, diag.EmptyCell, "the field %q has no type", field)
-		return typeExpr{}, false
-	}
-	t, err := p.parseType(cell)
-	if err != nil {
-		p.errorAt(err.at, err.code, "%s", err.message)
-		return typeExpr{}, false
-	}
-	return t, true
-}
-
-// presence returns what a row says of a field's presence: in a column of its
-// own, or in its type. The column counts where both speak.
-func (p *page) presence(c columns, r row, t typeExpr) ir.Presence {
-	cell, ok := c.cell(r, PresenceRole)
-	if !ok {
-		if t.optional || t.maybe {
-			return ir.Optional
+	for i, column := range c {
+		if column.role == NoteRole && i < len(r.cells) && !p.saysNothing(r.cells[i]) {
+			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + p.text(r.cells[i]))
 		}
-		return ir.Unstated
 	}
-	text := string(p.src[cell.start:cell.stop])
-	presence, known := p.dialect.Presence[text]
-	if !known {
-		p.errorAt(cell, diag.UnknownPresence, "unknown presence %q; known are %s", text, quotedKeys(p.dialect.Presence))
-		return ir.Unstated
+}
+
+// saysNothing reports whether a cell is empty, or has nothing but a dash or what the
+// dialect takes for that.
+func (p *page) saysNothing(cell span) bool {
+	text := p.plain(cell)
+	return strings.Trim(text, "-–—") == "" || slices.ContainsFunc(p.dialect.Blank, func(blank string) bool { return strings.EqualFold(blank, text) })
+}
+
+// additional makes a field that stands for all other keys such a one.
+func (p *page) additional(f *fieldRow, c columns, r row) {
+	cell, _ := c.cell(r, TypeRole)
+	switch _, isPattern := c.cell(r, KeysRole); {
+	case isPattern:
+		f.Type = ir.Type{Kind: ir.Map, Elem: element(typeExpr{Type: f.Type}), Pos: f.Type.Pos}
+		f.Additional, f.generic, f.Wire = true, false, f.Name
+		if f.Presence == ir.Required || f.Presence == ir.Unstated {
+			f.Presence = ir.Optional
+		}
+	case !slices.Contains(p.dialect.Additional, f.Name):
+	case f.Type.Kind == ir.Map:
+		f.Additional, f.Wire = true, f.Name
+	default:
+		p.warnAt(cell, diag.TypeSyntax, "%s stands for all other keys of the object if its type is a map; this is read as a field of that name", f.Name)
 	}
-	if presence == ir.Required && t.optional {
-		p.warnAt(cell, diag.Contradiction, "the field is required here and optional by its type; it is taken as required")
-	}
-	return presence
 }

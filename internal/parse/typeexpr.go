@@ -36,6 +36,7 @@ type typeExpr struct {
 	maybe     bool // the value may be left out, or null where it may not
 	open      bool // stands for the values of its type that nobody knows yet
 	transport bool // is no JSON, but part of the response that JSON comes in
+	generic   bool // an object, or a list of them, of which the type says no more
 }
 
 // typeError is what is wrong with a type expression, and where.
@@ -47,7 +48,19 @@ type typeError struct {
 
 // parseType reads the type expression that stands at s.
 func (p *page) parseType(s span) (typeExpr, *typeError) {
-	return p.typeParser(s).whole()
+	t, _, err := p.countingType(s)
+	return t, err
+}
+
+// countingType also returns how many words and operators the dialect knew.
+func (p *page) countingType(s span) (typeExpr, int, *typeError) {
+	tp := p.typeParser(s)
+	read := tp.whole
+	if len(p.dialect.Types.Phrases.list) > 0 {
+		read = (&phraseReader{tp, p}).whole
+	}
+	t, err := read()
+	return t, tp.known, err
 }
 
 // whole reads an expression up to its end.
@@ -163,7 +176,7 @@ func (tp *typeParser) postfix() (typeExpr, *typeError) {
 
 // list returns a list of elem.
 func list(pos ir.Pos, elem typeExpr) typeExpr {
-	return typeExpr{Type: ir.Type{Kind: ir.List, Elem: element(elem), Pos: pos}, transport: elem.transport}
+	return typeExpr{Type: ir.Type{Kind: ir.List, Elem: element(elem), Pos: pos}, transport: elem.transport, generic: elem.generic}
 }
 
 // isEmptyBrackets reports whether brackets stand here with nothing between.

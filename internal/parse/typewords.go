@@ -18,8 +18,22 @@ func (tp *typeParser) apply(name string, at span, args []typeExpr) (typeExpr, *t
 	case !known:
 		return tp.reference(name, at), nil
 	}
+	return tp.means(meaning, name, at, args)
+}
+
+// means returns what a meaning makes of arguments. name is the word that has it.
+func (tp *typeParser) means(meaning Meaning, name string, at span, args []typeExpr) (typeExpr, *typeError) {
 	tp.known++
 	switch meaning {
+	case meansObject:
+		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: &ir.Type{Kind: ir.Any, Pos: tp.page.pos(at)}, Pos: tp.page.pos(at)}, generic: true}, nil
+	case meansValues:
+		return list(tp.page.pos(at), typeExpr{Type: ir.Type{Kind: ir.Any, Pos: tp.page.pos(at)}, generic: true}), nil
+	case meansSame:
+		if len(args) != 1 {
+			return tp.wrong(at, "%s needs one type", name)
+		}
+		return args[0], nil
 	case meansList, meansMap, meansArray:
 		return tp.container(meaning, name, at, args)
 	case meansOptional, meansNullable, meansOptionalNullable, meansMaybe, meansOpen:
@@ -127,7 +141,8 @@ func element(t typeExpr) *ir.Type {
 // once, and literals become one constant.
 func alternatives(pos ir.Pos, ts []typeExpr) typeExpr {
 	out := typeExpr{Type: ir.Type{Kind: ir.OneOf, Pos: pos}}
-	constant := -1 // index of the member that has the literals
+	generic := false // of the last member
+	constant := -1   // index of the member that has the literals
 	for _, t := range ts {
 		out.optional = out.optional || t.optional
 		out.maybe = out.maybe || t.maybe
@@ -151,6 +166,7 @@ func alternatives(pos ir.Pos, ts []typeExpr) typeExpr {
 		}
 		if !slices.ContainsFunc(out.Members, func(m ir.Type) bool { return m.Equal(&t.Type) }) {
 			out.Members = append(out.Members, t.Type)
+			generic = t.generic
 		}
 	}
 	switch len(out.Members) {
@@ -160,7 +176,7 @@ func alternatives(pos ir.Pos, ts []typeExpr) typeExpr {
 	case 1:
 		only := out.Members[0]
 		only.Nullable = out.Nullable
-		out.Type = only
+		out.Type, out.generic = only, generic
 	}
 	return out
 }

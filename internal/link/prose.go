@@ -1,0 +1,278 @@
+package link
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
+)
+
+// prose finds what references of hand-written documents mean. There a link is the
+// truth, since labels are words of a sentence: "array of [users](#user-object)".
+type prose struct {
+	byAnchor   map[anchor][]landing           // what fragments lead to, by File and in small letters
+	byFragment map[string][]landing           // the same, on any page
+	pages      map[string][]*ir.Page          // by the last element of File, without extensions, in small letters
+	byWord     map[string][]*ir.Decl          // by the letters of the name
+	onPage     map[string]map[string]*ir.Decl // by File and name
+}
+
+// landing is where a fragment leads to.
+type landing struct {
+	page *ir.Page
+	decl *ir.Decl // nil: to text that declares no type
+}
+
+func newProse(pages []*ir.Page) *prose {
+	x := &prose{
+		byAnchor: map[anchor][]landing{}, byFragment: map[string][]landing{}, pages: map[string][]*ir.Page{},
+		byWord: map[string][]*ir.Decl{}, onPage: map[string]map[string]*ir.Decl{},
+	}
+	for _, page := range pages {
+		stem := stemOf(page.File)
+		x.pages[path.Base(stem)] = append(x.pages[path.Base(stem)], page)
+		own := map[string]*ir.Decl{}
+		x.onPage[page.File] = own
+		for _, d := range page.Decls {
+			if d.ID == "" {
+				continue // declared twice
+			}
+			own[d.Name] = d
+			x.byWord[words.Letters(d.Name)] = append(x.byWord[words.Letters(d.Name)], d)
+		}
+		for _, a := range page.Anchors {
+			id := strings.ToLower(a.ID)
+			to := landing{page, own[a.Decl]}
+			at := anchor{page.File, id}
+			x.byAnchor[at] = append(x.byAnchor[at], to)
+			x.byFragment[id] = append(x.byFragment[id], to)
+		}
+	}
+	return x
+}
+
+// stemOf returns the path of a page as links without extensions write it.
+func stemOf(file string) string {
+	folder, base := path.Split(strings.ToLower(path.Clean(file)))
+	base, _, _ = strings.Cut(base, ".")
+	if base == "index" || base == "readme" || base == "_index" {
+		return strings.TrimSuffix(folder, "/")
+	}
+	return folder + strings.TrimPrefix(base, "_")
+}
+
+// find returns the declarations that a reference within from can mean. Where there
+// are none, it reports whether the document says something of the type in prose.
+func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inProse bool) {
+	if ref.Own {
+		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
+	}
+	for _, guess := range ref.Guesses {
+		if found := x.named(from, guess); len(found) == 1 {
+			return found, false
+		}
+	}
+	if len(ref.Guesses) > 0 {
+		return nil, false
+	}
+	linked, inProse := x.linked(from, ref)
+	if linked != nil {
+		return []*ir.Decl{linked}, false
+	}
+	if found = x.named(from, ref.Label); len(found) > 0 {
+		return found, false
+	}
+	return nil, inProse
+}
+
+// named returns the declarations that a name in prose can mean.
+func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {
+	for _, spelling := range spellings(name) {
+		found := x.byWord[spelling]
+		for _, narrower := range []func(*ir.Decl) bool{
+			func(d *ir.Decl) bool { return d.Pos.File == from.Pos.File },
+			func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },
+			func(d *ir.Decl) bool { return d.Name == name },
+		} {
+			if narrowed := filter(found, narrower); len(narrowed) > 0 && len(found) > 1 {
+				found = narrowed
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// spellings returns the letters of what a label may be called, the likeliest first:
+// as it is, as one of several, and without the word that says what it is.
+func spellings(label string) []string {
+	name := words.Letters(label)
+	out := []string{name}
+	for _, plural := range []struct{ end, instead string }{{"ies", "y"}, {"ses", "s"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(name, plural.end); ok && stem != "" {
+			out = append(out, stem+plural.instead)
+		}
+	}
+	for _, singular := range out {
+		for _, noun := range []string{"object", "structure", "type", "resource"} {
+			if stem, ok := strings.CutSuffix(singular, noun); ok && stem != "" {
+				out = append(out, stem)
+			}
+		}
+	}
+	return append(out, name+"s", name+"object", name+"structure")
+}
+
+// linked returns the declaration that the link of a reference leads to. Where it
+// leads to a page as a whole, the type of the label's name is meant, or the only one.
+func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (d *ir.Decl, inProse bool) {
+	u, err := url.Parse(ref.Link)
+	if ref.Link == "" || err != nil || u.Scheme != "" && u.Host == "" {
+		return nil, false
+	}
+	fragment := strings.ToLower(u.Fragment)
+	var landings []landing
+	page := x.page(from.Pos.File, u.Path)
+	switch {
+	case u.Path == "" && fragment != "":
+		if landings = x.byAnchor[anchor{from.Pos.File, fragment}]; len(landings) == 0 {
+			landings = x.byFragment[fragment] // documents that are published as one page
+		}
+	case page == nil:
+		return nil, false
+	case fragment == "":
+		for _, spelling := range spellings(ref.Label) {
+			for _, d := range page.Decls {
+				if words.Letters(d.Name) == spelling && d.ID != "" {
+					return d, false
+				}
+			}
+		}
+		if len(page.Decls) > 0 && page.Decls[0].ID != "" {
+			return page.Decls[0], false
+		}
+		return nil, true
+	default:
+		landings = x.byAnchor[anchor{page.File, fragment}]
+	}
+	return onlyLanding(landings)
+}
+
+// onlyLanding returns the declaration that all landings lead to.
+func onlyLanding(landings []landing) (d *ir.Decl, inProse bool) {
+	for _, to := range landings {
+		if to.decl == nil || d != nil && d != to.decl {
+			continue
+		}
+		d = to.decl
+	}
+	return d, len(landings) > 0
+}
+
+// page returns the page that a link's path leads to: the one whose path ends most
+// like it does.
+func (x *prose) page(from, link string) *ir.Page {
+	if link == "" {
+		return nil
+	}
+	if !strings.HasPrefix(link, "/") {
+		link = path.Join(path.Dir(from), link)
+	}
+	wanted := strings.Split(stemOf(strings.TrimSuffix(link, "/")), "/")
+	var best *ir.Page
+	most, several := 0, false
+	for _, page := range x.pages[wanted[len(wanted)-1]] {
+		n := commonEnd(wanted, strings.Split(stemOf(page.File), "/"))
+		if n > most {
+			best, most, several = page, n, false
+		} else if n == most {
+			several = true
+		}
+	}
+	if several {
+		return nil
+	}
+	return best
+}
+
+// commonEnd returns how many elements two paths share at their ends.
+func commonEnd(a, b []string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
+}
+
+// qualify gives types that several pages of a folder call alike the names of their
+// pages before their own. None of them keeps the plain name, so that the order of
+// the pages does not matter.
+func qualify(pages []*ir.Page) []diag.Diagnostic {
+	type place struct{ folder, name string }
+	at := func(d *ir.Decl) place { return place{folder(d.Source), words.Letters(d.Name)} }
+	declared := map[place][]*ir.Decl{}
+	for _, page := range pages {
+		for _, d := range page.Decls {
+			declared[at(d)] = append(declared[at(d)], d)
+		}
+	}
+	var ds []diag.Diagnostic
+	for _, page := range pages {
+		renamed := map[string]string{}
+		for _, d := range page.Decls {
+			same := declared[at(d)]
+			if len(same) < 2 {
+				continue
+			}
+			title := strings.ReplaceAll(path.Base(stemOf(page.File)), "_", " ")
+			renamed[d.Name] = title + " " + d.Name
+			if d == same[0] {
+				ds = append(ds, diag.Diagnostic{
+					Pos: d.Pos, Severity: diag.Warning, Code: diag.DuplicateType,
+					Message: fmt.Sprintf("%s of the folder define a type %q; they are told apart by their pages, this one as %q", diag.Count(len(same), "table"), d.Name, renamed[d.Name]),
+					Related: definedHere(same[1:]),
+				})
+			}
+		}
+		rename(page, renamed)
+	}
+	return ds
+}
+
+// rename gives types of a page other names.
+func rename(page *ir.Page, names map[string]string) {
+	if len(names) == 0 {
+		return
+	}
+	for _, d := range page.Decls {
+		d.Types(func(t *ir.Type) {
+			if name, ok := names[refName(t)]; ok {
+				t.Ref.Label = name
+			}
+		})
+	}
+	for i := range page.Anchors {
+		if name, ok := names[page.Anchors[i].Decl]; ok {
+			page.Anchors[i].Decl = name
+		}
+	}
+	for _, d := range page.Decls {
+		if name, ok := names[d.Name]; ok {
+			d.Name = name
+		}
+	}
+}
+
+// refName returns the name of the type on the same page that t refers to.
+func refName(t *ir.Type) string {
+	if t.Ref == nil || !t.Ref.Own {
+		return ""
+	}
+	return t.Ref.Label
+}

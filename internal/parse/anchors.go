@@ -1,0 +1,88 @@
+package parse
+
+import (
+	"bytes"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+
+	"example.com/specgen/internal/ir"
+)
+
+// anchors returns what links to the page can lead to: its headings, and for each
+// the first type that is declared below it, if there is one. sections are in document
+// order, names those of their types.
+func (p *page) anchors(sections []section, names []string) []ir.Anchor {
+	var out []ir.Anchor
+	for i, end := range p.extents() {
+		b := &p.blocks[i]
+		if b.kind != headingBlock {
+			continue
+		}
+		declared := ""
+		if at := sort.Search(len(sections), func(n int) bool { return sections[n].index > i }); at < len(sections) && sections[at].index < end {
+			declared = names[at]
+		}
+		for _, id := range p.anchorsOf(b) {
+			out = append(out, ir.Anchor{ID: id, Decl: declared})
+		}
+	}
+	return out
+}
+
+// extents returns for each block where what stands below it ends, if it is a heading:
+// the index of the next heading of its level, or a higher one.
+func (p *page) extents() []int {
+	out := make([]int, len(p.blocks))
+	var open []int
+	for i := range p.blocks {
+		if p.blocks[i].kind != headingBlock {
+			continue
+		}
+		for len(open) > 0 && p.blocks[open[len(open)-1]].level >= p.blocks[i].level {
+			out[open[len(open)-1]] = i
+			open = open[:len(open)-1]
+		}
+		open = append(open, i)
+	}
+	for _, i := range open {
+		out[i] = len(p.blocks)
+	}
+	return out
+}
+
+// anchorsOf returns the fragments that lead to a heading: those that tags in it or
+// before it name, and the one that is made of its text.
+func (p *page) anchorsOf(heading *block) []string {
+	var out []string
+	text := heading.text()
+	for _, m := range anchorTag.FindAllSubmatch(p.src[text.start:text.stop], -1) {
+		out = append(out, string(m[1]))
+	}
+	before := sort.Search(len(p.tags), func(i int) bool { return p.tags[i].at >= text.start })
+	for i := before - 1; i >= 0 && p.isBlank(span{p.tags[i].at, text.start}); i-- {
+		out = append(out, p.tags[i].id)
+	}
+	return append(out, slug(p.plain(text)))
+}
+
+// isBlank reports whether nothing stands at s but what opens a heading.
+func (p *page) isBlank(s span) bool {
+	return len(bytes.Trim(p.src[s.start:s.stop], "# \t\r\n")) == 0
+}
+
+var anchorTag = regexp.MustCompile(`(?i)<[a-z][^<>]*\s(?:name|id)=["']([^"'<>]+)["']`)
+
+// slug is the fragment by which links address a heading on GitHub.
+func slug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return r
+		}
+		return -1
+	}, strings.ToLower(heading))
+}

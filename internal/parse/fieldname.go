@@ -1,0 +1,115 @@
+package parse
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+)
+
+// fieldNames returns what a row names, and what the marks at the names say. There
+// is nothing where something is wrong with the cell.
+func (p *page) fieldNames(c columns, r row) ([]name, []said) {
+	cell, ok := c.cell(r, NameRole)
+	isPattern := false
+	if !ok {
+		cell, isPattern = c.cell(r, KeysRole)
+	}
+	var names []name
+	var marks []said
+	switch {
+	case !p.dialect.Prose():
+		names = []name{p.nameIn(cell)}
+	case isPattern:
+		n, _ := p.keyIn(cell)
+		names = []name{n}
+	default:
+		names, marks = p.keysIn(cell)
+	}
+	if names[0].at.empty() {
+		p.problemAt(names[0].at, diag.EmptyCell, "the field has no name")
+		return nil, nil
+	}
+	return names, marks
+}
+
+// keysIn reads the keys in a cell of a hand-written table. There is one, but for
+// cells such as `a` or `b`.
+func (p *page) keysIn(cell span) ([]name, []said) {
+	var names []name
+	var marks []said
+	for _, part := range p.splitNames(cell) {
+		n, more := p.keyIn(part)
+		names = append(names, n)
+		marks = append(marks, more...)
+	}
+	return names, marks
+}
+
+// severalNames finds what separates the names in a cell that has several.
+var severalNames = regexp.MustCompile(`^\s*(` + "`[^`]+`" + `|[\w.$-]+)(\s+or\s+|\s*,\s+|\s*/\s*)(` + "`[^`]+`" + `|[\w.$-]+)\s*$`)
+
+func (p *page) splitNames(cell span) []span {
+	at := severalNames.FindSubmatchIndex(p.src[cell.start:cell.stop])
+	if at == nil {
+		return []span{cell}
+	}
+	return []span{{cell.start + at[2], cell.start + at[3]}, {cell.start + at[6], cell.start + at[7]}}
+}
+
+// keyIn reads the key at s: in a code span, in bold, as a link or bare, with marks
+// at its ends, inside of that markup or outside.
+func (p *page) keyIn(s span) (name, []said) {
+	s, marks := p.dialect.Marks.Name.cut(p.src, s)
+	var n name
+	for range maxMarks {
+		inner, struck := p.unwrapKey(s)
+		n.struck = n.struck || struck
+		inner, more := p.dialect.Marks.Name.cut(p.src, inner)
+		marks = append(marks, more...)
+		if inner == s {
+			break
+		}
+		s = inner
+	}
+	n.at = s
+	n.text = strings.Join(strings.Fields(unescape(strings.ReplaceAll(string(p.src[s.start:s.stop]), `\|`, "|"))), " ")
+	return n, marks
+}
+
+// unwrapKey takes one layer of markup off s.
+func (p *page) unwrapKey(s span) (span, bool) {
+	s = trim(p.src, s)
+	text := p.src[s.start:s.stop]
+	if at := tagsBefore.FindIndex(text); at != nil && at[1] < len(text) {
+		return span{s.start + at[1], s.stop}, false
+	}
+	if at := tagsBehind.FindIndex(text); at != nil && at[0] > 0 {
+		return span{s.start, s.start + at[0]}, false
+	}
+	for _, mark := range []string{"~~", "**", "`", "*", "_"} {
+		inner, ok := p.unwrap(s, mark)
+		if ok && !bytes.Contains(p.src[inner.start:inner.stop], []byte(mark[:1])) || ok && mark == "~~" {
+			return trim(p.src, inner), mark == "~~"
+		}
+	}
+	if at := linkKey.FindSubmatchIndex(text); at != nil {
+		return span{s.start + at[2], s.start + at[3]}, false
+	}
+	for _, markup := range []*regexp.Regexp{codeKey, boldKey} {
+		if at := markup.FindSubmatchIndex(text); at != nil {
+			p.unread(span{s.start + at[3] + len("`"), s.stop}, "it follows the name of the field")
+			return span{s.start + at[2], s.start + at[3]}, false
+		}
+	}
+	return s, false
+}
+
+var (
+	tagsBefore = regexp.MustCompile(`^(?:<[A-Za-z/][^<>]*>\s*)+`)
+	tagsBehind = regexp.MustCompile(`(?:\s*<[A-Za-z/][^<>]*>)+$`)
+	linkKey    = regexp.MustCompile(`^\[([^\[\]]+)\](?:\([^()]*\)|\[[^\[\]]*\])$`)
+	codeKey    = regexp.MustCompile("^`([^`]+)`.")
+	boldKey    = regexp.MustCompile(`^\*\*([^*]+)\*\*.`)
+)

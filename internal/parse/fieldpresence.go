@@ -1,0 +1,86 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// settlePresence decides whether a field has to be there: by the column for it, or
+// else by the marks at its name, its type and its description, by its type, by the
+// heading above, or by what the dialect takes for granted.
+func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks []said, above Mark) {
+	cell, hasColumn := c.cell(r, PresenceRole)
+	mark, marked := presenceOf(marks)
+	f.Presence = p.columnPresence(cell, hasColumn, t)
+	switch {
+	case f.Presence != ir.Unstated:
+		p.comparePresence(f, mark, marked)
+	case marked:
+		f.Presence = ir.Presence(mark.means)
+		f.Condition = plainText(mark.text)
+	case t.optional || t.maybe:
+		f.Presence = ir.Optional
+	case slices.Contains(presences, ir.Presence(above)):
+		f.Presence = ir.Presence(above)
+	default:
+		f.Presence = p.dialect.Otherwise
+	}
+	if f.Presence == ir.Required {
+		f.Type.Nullable = f.Type.Nullable || t.maybe
+		p.applyCondition(f, c, r)
+	}
+	switch {
+	case f.Presence != ir.Conditional:
+		f.Condition = ""
+	case hasColumn && f.Condition == "":
+		f.Condition = p.text(cell)
+	}
+	if f.Presence != ir.Unstated {
+		p.reading.Stated++
+	}
+}
+
+// applyCondition makes conditional what is required of some objects only.
+func (p *page) applyCondition(f *fieldRow, c columns, r row) {
+	cell, ok := c.cell(r, ConditionRole)
+	if ok && !p.saysNothing(cell) && !strings.EqualFold(p.plain(cell), "any") {
+		f.Presence, f.Condition = ir.Conditional, p.text(cell)
+	}
+}
+
+// columnPresence returns what the cell of a column for it says of the presence.
+func (p *page) columnPresence(cell span, hasColumn bool, t typeExpr) ir.Presence {
+	if !hasColumn {
+		return ir.Unstated
+	}
+	text := string(p.src[cell.start:cell.stop])
+	if p.dialect.Prose() {
+		text = p.plain(cell)
+	}
+	presence, known := p.dialect.Presence.Lookup(text)
+	if !known {
+		if text != "" || !p.dialect.Lenient {
+			p.problemAt(cell, diag.UnknownPresence, "unknown presence %q; known are %s", text, quoted(p.dialect.Presence.sortedKeys()))
+		}
+		return ir.Unstated
+	}
+	if presence == ir.Required && t.optional {
+		p.warnAt(cell, diag.Contradiction, "the field is required here and optional by its type; it is taken as required")
+	}
+	return presence
+}
+
+// comparePresence reports a mark that says another presence than the column.
+func (p *page) comparePresence(f *fieldRow, mark said, marked bool) {
+	says := ir.Presence(mark.means)
+	if !marked || says == f.Presence || f.Presence != ir.Required && says != ir.Required || f.Presence == ir.Conditional {
+		return
+	}
+	p.diags = append(p.diags, diag.Diagnostic{
+		Pos: f.Pos, Severity: diag.Warning, Code: diag.Contradiction,
+		Message: "the field is " + string(f.Presence) + " by its column, and " + string(says) + " by another cell of its row; the column counts",
+	})
+}

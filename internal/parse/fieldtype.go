@@ -1,0 +1,131 @@
+package parse
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// TypeRule finds the type of a field in its description.
+type TypeRule struct {
+	Match string `yaml:"match"` // a pattern of the beginning of the description
+	Type  string `yaml:"type"`  // $1 is a group
+
+	pattern *regexp.Regexp
+}
+
+// UnmarshalYAML compiles the pattern.
+func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
+	type fields TypeRule
+	if err := node.Decode((*fields)(r)); err != nil {
+		return err
+	}
+	if r.Match == "" || r.Type == "" {
+		return fmt.Errorf("line %d: a rule for types in descriptions has a match and a type", node.Line)
+	}
+	var err error
+	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err != nil {
+		return errors.Join(fmt.Errorf("line %d", node.Line), err)
+	}
+	return nil
+}
+
+// typeCell returns the cell that says the type of a field, without its marks.
+func (p *page) typeCell(f *fieldRow, c columns, r row, marks []said) (span, []said, bool) {
+	cell, ok := c.cell(r, TypeRole)
+	if !ok {
+		return r.text, marks, false
+	}
+	f.TypeText = string(p.src[cell.start:cell.stop])
+	text, more := p.dialect.Marks.Type.cut(p.src, cell)
+	return text, append(marks, more...), true
+}
+
+// fieldType reads the type of a field. Where no cell says it, the description may.
+func (p *page) fieldType(cell span, field string, stated bool, doc string) (typeExpr, bool) {
+	if stated && !cell.empty() {
+		t, err := p.parseType(cell)
+		if err != nil {
+			p.problemAt(err.at, err.code, "%s", err.message)
+			return typeExpr{Type: ir.Type{Kind: ir.Any, Pos: p.pos(cell)}}, false
+		}
+		return t, true
+	}
+	if t, ok := p.untyped(cell, doc); ok {
+		return t, true
+	}
+	unknown := typeExpr{Type: ir.Type{Kind: ir.Any, Pos: p.pos(cell)}, generic: true}
+	if !stated {
+		p.reading.Untyped++
+		return unknown, true
+	}
+	p.problemAt(cell, diag.EmptyCell, "the field %q has no type", field)
+	return unknown, false
+}
+
+// untyped returns the type that the description of a field says it has.
+func (p *page) untyped(at span, doc string) (typeExpr, bool) {
+	text := plainText(doc)
+	for i := range p.dialect.Untyped {
+		rule := &p.dialect.Untyped[i]
+		m := rule.pattern.FindStringSubmatchIndex(text)
+		if m == nil {
+			continue
+		}
+		if t, ok := p.typeOfText(string(rule.pattern.ExpandString(nil, rule.Type, text, m)), at); ok {
+			return t, true
+		}
+	}
+	return typeExpr{}, false
+}
+
+// typeOfText reads a type that does not stand on the page as such. at is what it is
+// made of.
+func (p *page) typeOfText(text string, at span) (typeExpr, bool) {
+	src := []byte(text)
+	inner := &page{dialect: p.dialect, file: p.file, src: src, lines: lineStarts(src)}
+	t, err := inner.parseType(trim(src, span{0, len(src)}))
+	if err != nil {
+		return typeExpr{}, false
+	}
+	pos := p.pos(at)
+	t.Walk(func(t *ir.Type) { t.Pos = pos })
+	return t, true
+}
+
+// guess refers an object to the type that its description names, or its own name, if
+// there is one.
+func (p *page) guess(f *fieldRow) {
+	leaf := innermost(&f.Type)
+	if leaf.Kind != ir.Map && leaf.Kind != ir.Any {
+		return
+	}
+	var names []string
+	for _, pattern := range p.dialect.References {
+		for _, m := range pattern.FindAllStringSubmatch(f.Doc, maxGuesses) {
+			names = append(names, plainText(m[1]))
+		}
+	}
+	if p.dialect.Namesakes {
+		names = append(names, f.Name)
+	}
+	if len(names) > 0 {
+		*leaf = ir.Type{Kind: ir.Ref, Nullable: leaf.Nullable, Pos: leaf.Pos, Ref: &ir.Reference{Label: names[0], Guesses: names}}
+	}
+}
+
+// maxGuesses bounds how many names a pattern finds in a description.
+const maxGuesses = 8
+
+// innermost returns what a list is of, or a list of lists; and else the type itself.
+func innermost(t *ir.Type) *ir.Type {
+	for t.Kind == ir.List {
+		t = t.Elem
+	}
+	return t
+}

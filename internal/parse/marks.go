@@ -1,0 +1,169 @@
+package parse
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"example.com/specgen/internal/ir"
+)
+
+// Marks are what the cells of a field say beside what they are for, such as a
+// question mark behind the name of what is optional.
+type Marks struct {
+	Name        MarkRules `yaml:"name"`        // at either end of the cell
+	Type        MarkRules `yaml:"type"`        // at either end of the cell
+	Description MarkRules `yaml:"description"` // at the beginning
+	Heading     MarkRules `yaml:"heading"`     // the heading above the table, as a whole
+}
+
+// Mark is what a mark says: a presence, or one of the words below.
+type Mark string
+
+// The marks that are no presence.
+const (
+	marksNullable   Mark = "nullable"
+	marksDeprecated Mark = "deprecated"
+	marksDefault    Mark = "default" // in its group, or as a whole: the default
+	marksSince      Mark = "since"   // in its group, or as a whole: the version that added it
+	marksNote       Mark = "note"    // nothing for us
+	marksDrop       Mark = "drop"    // there is no such field any more
+)
+
+// MarkRules are patterns, and what they say where they match, in order of trust.
+type MarkRules struct{ list []markRule }
+
+type markRule struct {
+	before, behind, whole *regexp.Regexp
+	means                 Mark
+}
+
+// UnmarshalYAML puts the rules of a mapping before those that are there.
+func (r *MarkRules) UnmarshalYAML(node *yaml.Node) error {
+	var own []markRule
+	err := eachPair(node, func(key string, value *yaml.Node) error {
+		rule := markRule{means: Mark(value.Value)}
+		var err error
+		if rule.before, err = compile(key, `(?is)^(?:`, `)`); err != nil {
+			return err
+		}
+		rule.behind = regexp.MustCompile(`(?is)(?:` + key + `)$`)
+		rule.whole = regexp.MustCompile(`(?is)^(?:` + key + `)$`)
+		own = append(own, rule)
+		return nil
+	})
+	r.list = append(own, r.list...)
+	return err
+}
+
+func (m *Marks) check() error {
+	known := []Mark{marksNullable, marksDeprecated, marksDefault, marksSince, marksNote, marksDrop}
+	for _, p := range presences {
+		known = append(known, Mark(p))
+	}
+	for _, rules := range []MarkRules{m.Name, m.Type, m.Description, m.Heading} {
+		for _, rule := range rules.list {
+			if !slices.Contains(known, rule.means) {
+				return fmt.Errorf("marks: %q is nothing that a mark can say; there are: %s", rule.means, listed(known))
+			}
+		}
+	}
+	return nil
+}
+
+// said is what a mark on a page says.
+type said struct {
+	means Mark
+	text  string
+	at    span
+}
+
+// maxMarks bounds how many marks are looked for in a cell.
+const maxMarks = 16
+
+// cut takes the marks off the ends of s.
+func (r *MarkRules) cut(src []byte, s span) (span, []said) {
+	var out []said
+	for range maxMarks {
+		s = trim(src, s)
+		rest, mark, ok := r.outermost(src, s)
+		if !ok {
+			break
+		}
+		s = rest
+		out = append(out, mark)
+	}
+	return s, out
+}
+
+func (r *MarkRules) outermost(src []byte, s span) (span, said, bool) {
+	text := src[s.start:s.stop]
+	for i := range r.list {
+		rule := &r.list[i]
+		if at := rule.behind.FindSubmatchIndex(text); at != nil && at[1] > at[0] && at[0] > 0 {
+			return span{s.start, s.start + at[0]}, rule.said(text, at, s.start), true
+		}
+		if at := rule.before.FindSubmatchIndex(text); at != nil && at[1] > 0 && at[1] < len(text) {
+			return span{s.start + at[1], s.stop}, rule.said(text, at, s.start), true
+		}
+	}
+	return s, said{}, false
+}
+
+// said returns what a match says: the group that took part in it, or all of it.
+func (r *markRule) said(text []byte, at []int, offset int) said {
+	from, to := at[0], at[1]
+	if len(at) > 2 && at[2] >= 0 {
+		from, to = at[2], at[3]
+	}
+	return said{r.means, string(text[from:to]), span{offset + from, offset + to}}
+}
+
+// of returns what a text says as a whole.
+func (r *MarkRules) of(text string) (Mark, bool) {
+	for i := range r.list {
+		if r.list[i].whole.MatchString(text) {
+			return r.list[i].means, true
+		}
+	}
+	return "", false
+}
+
+// beginning takes the marks off the beginning of a text.
+func (r *MarkRules) beginning(text string) (string, []said) {
+	var out []said
+	for range maxMarks {
+		mark, length := said{}, 0
+		for i := range r.list {
+			if at := r.list[i].before.FindStringSubmatchIndex(text); at != nil && at[1] > 0 {
+				mark, length = r.list[i].said([]byte(text), at, 0), at[1]
+				break
+			}
+		}
+		if length == 0 {
+			break
+		}
+		text = text[length:]
+		out = append(out, mark)
+	}
+	return text, out
+}
+
+// presenceOf returns the first mark that says a presence.
+func presenceOf(marks []said) (said, bool) {
+	i := slices.IndexFunc(marks, func(m said) bool { return slices.Contains(presences, ir.Presence(m.means)) })
+	if i < 0 {
+		return said{}, false
+	}
+	return marks[i], true
+}
+
+// find returns the first mark of a kind.
+func find(marks []said, means Mark) (said, bool) {
+	if i := slices.IndexFunc(marks, func(m said) bool { return m.means == means }); i >= 0 {
+		return marks[i], true
+	}
+	return said{}, false
+}

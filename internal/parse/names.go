@@ -1,0 +1,105 @@
+package parse
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// NameRules say how types are called whose tables are known by their columns. The
+// first rule that fits counts; without one, a type is called like the heading above
+// its table, or like the page.
+type NameRules []NameRule
+
+// NameRule makes a name of a heading, or of the text above a table. Patterns match
+// in any case: a heading as a whole, a caption anywhere in the paragraph before the
+// table.
+type NameRule struct {
+	Heading string `yaml:"heading"`
+	Caption string `yaml:"caption"`
+	Name    string `yaml:"name"` // $1 is a group; $outer the name that the heading above gives, $title that of the page; empty: the table is none of ours
+
+	pattern *regexp.Regexp
+}
+
+// UnmarshalYAML puts the rules of a list before those that are there.
+func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
+	var own []NameRule
+	if err := node.Decode(&own); err != nil {
+		return err
+	}
+	var errs []error
+	for i := range own {
+		rule := &own[i]
+		var err error
+		switch {
+		case (rule.Heading == "") == (rule.Caption == ""):
+			err = errors.New("a rule for names has either a heading or a caption")
+		case rule.Heading != "":
+			rule.pattern, err = compile(rule.Heading, `(?is)^(?:`, `)$`)
+		default:
+			rule.pattern, err = compile(rule.Caption, `(?is)(?:`, `)`)
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
+		}
+	}
+	*r = append(own, *r...)
+	return errors.Join(errs...)
+}
+
+// namePlace is what a name can be made of.
+type namePlace struct {
+	headings []string // the innermost first
+	caption  string   // the paragraph before the table
+	title    string   // of the page
+}
+
+// name returns what a type at a place is called, "" where it is none of ours, and
+// the index of the heading that says so.
+func (r NameRules) name(at namePlace) (string, int) {
+	for i := range r {
+		if rule := &r[i]; rule.Caption != "" && at.caption != "" {
+			if m := rule.pattern.FindStringSubmatchIndex(at.caption); m != nil {
+				return r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+			}
+		}
+	}
+	heading, outer := at.title, namePlace{title: at.title}
+	if len(at.headings) > 0 {
+		heading, outer.headings = at.headings[0], at.headings[1:]
+	}
+	for i := range r {
+		rule := &r[i]
+		if rule.Heading == "" {
+			continue
+		}
+		if m := rule.pattern.FindStringSubmatchIndex(heading); m != nil {
+			if len(at.headings) == 0 && strings.Contains(rule.Name, "$outer") {
+				break // there is nothing further out
+			}
+			text, depth := r.expand(rule, heading, m, outer)
+			if rule.Name == "$outer" {
+				return text, depth + 1
+			}
+			return text, 0
+		}
+	}
+	return heading, 0
+}
+
+// expand returns the name that a rule makes of the match of its pattern, and the
+// index of the heading that outer is named by.
+func (r NameRules) expand(rule *NameRule, text string, match []int, outer namePlace) (string, int) {
+	template, depth := rule.Name, 0
+	if strings.Contains(template, "$outer") {
+		var name string
+		name, depth = r.name(outer)
+		template = strings.ReplaceAll(template, "$outer", strings.ReplaceAll(name, "$", "$$"))
+	}
+	template = strings.ReplaceAll(template, "$title", strings.ReplaceAll(outer.title, "$", "$$"))
+	return strings.Join(strings.Fields(string(rule.pattern.ExpandString(nil, template, text, match))), " "), depth
+}

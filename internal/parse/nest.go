@@ -1,0 +1,246 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// objects makes the fields of d of rows, and declares the objects in them whose
+// fields are rows of the same table, such as a.b and a[].b, or > b below a.
+func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
+	root := &node{}
+	var open []*node // by depth of the prefix
+	for i := range rows {
+		path := p.dialect.Nesting.path(p.src, &rows[i])
+		parent := root
+		if depth := min(path.depth, len(open)); p.dialect.Nesting.Prefix != "" {
+			open = open[:depth]
+			if depth > 0 {
+				parent = open[depth-1]
+			}
+		}
+		for _, step := range path.steps[:len(path.steps)-1] {
+			parent = parent.child(step)
+		}
+		n := parent.add(p, path.steps[len(path.steps)-1], &rows[i])
+		open = append(open, n)
+	}
+	return p.declare(d, root, 0)
+}
+
+// step is a part of a field's name: the name of a field.
+type step struct {
+	name string
+	list bool // the field is a list
+	at   span
+}
+
+// fieldPath is where a field stands: at the end of steps, from the last row of a
+// smaller depth.
+type fieldPath struct {
+	depth int
+	steps []step
+}
+
+// maxSteps bounds how deep the names of fields nest.
+const maxSteps = 16
+
+// path returns where the field of a row stands.
+func (n *Nesting) path(src []byte, r *fieldRow) fieldPath {
+	out := fieldPath{}
+	at := r.at
+	for n.Prefix != "" && out.depth < maxSteps {
+		length := prefixLength(src[at.start:at.stop], n.Prefix)
+		if length == 0 || length == at.stop-at.start {
+			break
+		}
+		at = trim(src, span{at.start + length, at.stop})
+		out.depth++
+	}
+	text := unescape(string(src[at.start:at.stop]))
+	if out.depth == 0 {
+		text = r.Name
+	}
+	text = strings.Trim(text, "`*")
+	parts := []string{text}
+	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
+		parts = strings.SplitN(text, n.Separator, maxSteps)
+	}
+	for _, part := range parts {
+		bare, isList := part, false
+		if n.List != "" {
+			bare, isList = strings.CutSuffix(part, n.List)
+		}
+		if bare == "" {
+			return fieldPath{steps: []step{{name: r.Name, at: r.at}}}
+		}
+		out.steps = append(out.steps, step{bare, isList, at})
+	}
+	return out
+}
+
+// prefixLength returns the length of a prefix that text begins with, as it is or as
+// an HTML entity, with the space around it; or 0.
+func prefixLength(text []byte, prefix string) int {
+	n := len(text) - len(bytes.TrimLeft(text, " `*"))
+	rest := text[n:]
+	if bytes.HasPrefix(rest, []byte(prefix)) {
+		return n + len(prefix)
+	}
+	if c, width := entity(rest); width > 0 && string(c) == prefix {
+		return n + width
+	}
+	return 0
+}
+
+// node is a field, and the fields in it.
+type node struct {
+	step
+	row      *fieldRow // nil: no row says more of it than that it has fields
+	children []*node
+	byName   map[string]*node
+}
+
+// child returns the field of a name in n, which is added if there is none.
+func (n *node) child(s step) *node {
+	c := n.byName[s.name]
+	if c == nil {
+		c = &node{step: s}
+		n.append(c)
+	}
+	c.list = c.list || s.list
+	return c
+}
+
+func (n *node) append(c *node) {
+	if n.byName == nil {
+		n.byName = map[string]*node{}
+	}
+	n.byName[c.name] = c
+	n.children = append(n.children, c)
+}
+
+// add gives n the field of a row. The first row of a name counts.
+func (n *node) add(p *page, s step, row *fieldRow) *node {
+	c := n.byName[s.name]
+	if c == nil || row.Additional {
+		c = &node{step: s, row: row}
+		n.append(c)
+		return c
+	}
+	c.list = c.list || s.list
+	if c.row == nil {
+		c.row = row
+		return c
+	}
+	if c.row.TypeText != row.TypeText || c.row.Presence != row.Presence {
+		p.diags = append(p.diags, diag.Diagnostic{
+			Pos: row.Pos, Severity: diag.Warning, Code: diag.DuplicateField,
+			Message: fmt.Sprintf("a row above has the field %q already, and counts", s.name),
+			Related: []diag.Note{{Pos: c.row.Pos, Message: "the first one"}},
+		})
+	}
+	return c
+}
+
+// declare makes the fields of d of the nodes in n.
+func (p *page) declare(d *ir.Decl, n *node, depth int) (*ir.Struct, []*ir.Decl) {
+	out := &ir.Struct{Fields: make([]ir.Field, 0, len(n.children))}
+	var inner []*ir.Decl
+	keys := -1 // index of the field for all other keys
+	for _, c := range n.children {
+		f := p.fieldOf(c)
+		if len(c.children) > 0 {
+			object := &ir.Decl{Name: p.unique(d.Name + " " + c.name), Source: d.Source, Pos: f.Pos, Doc: f.Doc}
+			p.referToFields(&f, c, object)
+			var more []*ir.Decl
+			object.Struct, more = p.declare(object, c, depth+1)
+			inner = append(append(inner, object), more...)
+		}
+		if f.Additional && keys >= 0 {
+			joinKeys(&out.Fields[keys], &f)
+			continue
+		}
+		if f.Additional {
+			keys = len(out.Fields)
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out, inner
+}
+
+// fieldOf returns the field of a node.
+func (p *page) fieldOf(n *node) ir.Field {
+	if n.row != nil {
+		f := n.row.Field
+		if !f.Additional {
+			f.Name, f.Wire = n.name, p.dialect.key(n.name)
+		}
+		if n.list && f.Type.Kind != ir.List {
+			f.Type = ir.Type{Kind: ir.List, Elem: &ir.Type{Kind: f.Type.Kind, Elem: f.Type.Elem, Ref: f.Type.Ref, Pos: f.Type.Pos}, Nullable: f.Type.Nullable, Pos: f.Type.Pos}
+		}
+		return f
+	}
+	pos := p.pos(n.at)
+	f := ir.Field{Name: n.name, Wire: p.dialect.key(n.name), Pos: pos, Presence: n.presence(), Type: ir.Type{Kind: ir.Any, Pos: pos}}
+	if n.list {
+		f.Type = ir.Type{Kind: ir.List, Elem: &ir.Type{Kind: ir.Any, Pos: pos}, Pos: pos}
+	}
+	return f
+}
+
+// presence returns the presence of a field of which no row says it: required, if
+// a field in it is; else what the first one in it is.
+func (n *node) presence() ir.Presence {
+	first := ir.Unstated
+	for i, c := range n.children {
+		says := ir.Unstated
+		if c.row != nil {
+			says = c.row.Presence
+		} else {
+			says = c.presence()
+		}
+		if says == ir.Required {
+			return says
+		}
+		if i == 0 {
+			first = says
+		}
+	}
+	return first
+}
+
+// referToFields makes the type of f the object that its rows declare.
+func (p *page) referToFields(f *ir.Field, n *node, object *ir.Decl) {
+	leaf := innermost(&f.Type)
+	generic := n.row == nil || n.row.generic || leaf.Kind == ir.Any || leaf.Kind == ir.Map && leaf.Elem.Kind == ir.Any
+	if !generic {
+		p.diags = append(p.diags, diag.Diagnostic{
+			Pos: leaf.Pos, Severity: diag.Warning, Code: diag.Contradiction,
+			Message: fmt.Sprintf("the field %q has a type, and rows that say which fields are in it; these count", n.name),
+			Related: []diag.Note{{Pos: p.pos(n.children[0].at), Message: "the first of the rows"}},
+		})
+	}
+	*leaf = ir.Type{Kind: ir.Ref, Nullable: leaf.Nullable, Pos: leaf.Pos, Ref: &ir.Reference{Label: object.Name, Own: true}}
+}
+
+// unique returns a name that no type of the page has.
+func (p *page) unique(name string) string {
+	for p.taken[strings.ToLower(name)] {
+		name += " fields"
+	}
+	p.taken[strings.ToLower(name)] = true
+	return name
+}
+
+// joinKeys makes of two fields for all other keys one, whose values are of either
+// type.
+func joinKeys(f, other *ir.Field) {
+	both := alternatives(f.Type.Elem.Pos, []typeExpr{{Type: *f.Type.Elem}, {Type: *other.Type.Elem}})
+	f.Type.Elem = &both.Type
+	f.Doc = strings.TrimSpace(f.Doc + "\n\n" + other.Name + ": " + other.Doc)
+}

@@ -1,0 +1,127 @@
+package parse
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Rules say what texts mean, in order of trust: the first one that matches a text
+// counts. In a dialect they are a mapping, whose keys are regular expressions that
+// match a whole text in any case. The rules of a dialect come before those that it
+// extends.
+type Rules[V ~string] struct {
+	list  []rule[V]
+	exact map[string]int // by text in lower case: the index of the rule whose key is nothing but that
+}
+
+type rule[V ~string] struct {
+	key     string
+	pattern *regexp.Regexp // nil: the key is a text, and has no signs of patterns
+	means   V
+}
+
+// Lookup returns what a text means.
+func (r *Rules[V]) Lookup(text string) (V, bool) {
+	first, known := r.exact[strings.ToLower(text)]
+	if !known {
+		first = len(r.list)
+	}
+	for i := range r.list[:first] {
+		if p := r.list[i].pattern; p != nil && p.MatchString(text) {
+			return r.list[i].means, true
+		}
+	}
+	if known {
+		return r.list[first].means, true
+	}
+	var none V
+	return none, false
+}
+
+// Keys returns the keys, in order.
+func (r *Rules[V]) Keys() []string {
+	out := make([]string, 0, len(r.list))
+	for _, rule := range r.list {
+		out = append(out, rule.key)
+	}
+	return out
+}
+
+// sortedKeys returns the keys, sorted.
+func (r *Rules[V]) sortedKeys() []string {
+	keys := r.Keys()
+	slices.Sort(keys)
+	return keys
+}
+
+// keysOf returns the keys that mean one thing, sorted.
+func (r *Rules[V]) keysOf(means V) []string {
+	var out []string
+	for _, rule := range r.list {
+		if rule.means == means {
+			out = append(out, rule.key)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// UnmarshalYAML puts the rules of a mapping before those that are there.
+func (r *Rules[V]) UnmarshalYAML(node *yaml.Node) error {
+	var own []rule[V]
+	err := eachPair(node, func(key string, value *yaml.Node) error {
+		var means V
+		if err := value.Decode(&means); err != nil {
+			return err
+		}
+		pattern, err := wholeText(key)
+		own = append(own, rule[V]{key, pattern, means})
+		return err
+	})
+	r.list = append(own, r.list...)
+	r.exact = map[string]int{}
+	for i, rule := range r.list {
+		if _, seen := r.exact[strings.ToLower(rule.key)]; rule.pattern == nil && !seen {
+			r.exact[strings.ToLower(rule.key)] = i
+		}
+	}
+	return err
+}
+
+// eachPair calls do for the keys and values of a mapping, in order, and returns
+// what is wrong with any of them.
+func eachPair(node *yaml.Node, do func(key string, value *yaml.Node) error) error {
+	if node.Kind != yaml.MappingNode {
+		return fmt.Errorf("line %d: a mapping should stand here", node.Line)
+	}
+	var errs []error
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if err := do(node.Content[i].Value, node.Content[i+1]); err != nil {
+			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// wholeText compiles a pattern that matches whole texts in any case; nil for one
+// that has no signs of patterns.
+func wholeText(pattern string) (*regexp.Regexp, error) {
+	if regexp.QuoteMeta(pattern) == pattern {
+		return nil, nil
+	}
+	return compile(pattern, `(?is)^(?:`, `)$`)
+}
+
+// compile compiles a pattern between two others. Errors speak of the pattern alone.
+func compile(pattern, before, after string) (*regexp.Regexp, error) {
+	if _, err := syntax.Parse(pattern, syntax.Perl); err != nil {
+		return nil, err
+	}
+	return regexp.Compile(before + pattern + after)
+}

@@ -1,0 +1,234 @@
+package parse
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// readTables reads the types of a page whose tables are known by their columns.
+func (p *page) readTables(out *ir.Page) {
+	sections := p.tableSections()
+	p.taken = map[string]bool{}
+	for i := range sections {
+		p.taken[strings.ToLower(sections[i].named.text)] = true
+	}
+	names := make([]string, len(sections))
+	for i := range sections {
+		decls := p.decls(&sections[i], out.Source)
+		names[i] = decls[0].Name
+		out.Decls = append(out.Decls, decls...)
+	}
+	out.Anchors = p.anchors(sections, names)
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == paragraphBlock || b.kind == htmlBlock {
+			p.suspect(b)
+		}
+	}
+}
+
+// tableSections returns the tables that the dialect knows by their columns, each as
+// a section of its own, in document order. Tables that one heading names alike are one
+// section.
+func (p *page) tableSections() []section {
+	var out []section
+	var open []*block // the headings above, the outermost first
+	from := 0         // where the text begins that describes the next table
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == headingBlock {
+			for len(open) > 0 && open[len(open)-1].level >= b.level {
+				open = open[:len(open)-1]
+			}
+			open = append(open, b)
+			from = i + 1
+			continue
+		}
+		if b.table == nil {
+			continue
+		}
+		kind, ok := p.kindOf(b.table)
+		if !ok {
+			p.passOver(b.table)
+			continue
+		}
+		s := p.tableSection(kind, open, p.blocks[from:i], b)
+		s.index = i
+		from = i + 1
+		if s.named.text == "" {
+			continue
+		}
+		same := slices.IndexFunc(out, func(o section) bool {
+			return o.kind == kind && o.heading == s.heading && o.named.text == s.named.text
+		})
+		if same >= 0 {
+			out[same].body = append(out[same].body, s.body...)
+			continue
+		}
+		out = append(out, s)
+	}
+	p.tellApart(out)
+	return slices.DeleteFunc(out, func(s section) bool { return len(s.body) == 0 })
+}
+
+// tableSection returns the section of a table below headings and text.
+func (p *page) tableSection(kind Section, open []*block, prose []block, table *block) section {
+	s := section{kind: kind, body: []block{*table}, prose: slices.DeleteFunc(slices.Clone(prose), func(b block) bool {
+		return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock
+	})}
+	at := namePlace{title: p.titleText()}
+	for _, heading := range slices.Backward(open) {
+		at.headings = append(at.headings, p.plain(heading.text()))
+	}
+	for i := range prose {
+		if b := &prose[len(prose)-1-i]; b.kind == paragraphBlock || b.kind == itemBlock {
+			at.caption = p.captionText(b)
+			break
+		}
+	}
+	text, depth := p.dialect.Names.name(at)
+	s.named = name{text: text, at: p.title.at}
+	s.outer = at.headings[min(depth, len(at.headings)):]
+	if len(open) > 0 {
+		s.body[0].under = at.headings[0]
+		s.heading = open[max(0, len(open)-1-depth)]
+		s.named.at = s.heading.text()
+	} else if s.named.at.empty() {
+		s.named.at = table.table.header[0]
+	}
+	return s
+}
+
+// captionText returns the text of a paragraph as it is written, but for its line
+// ends.
+func (p *page) captionText(b *block) string {
+	text := b.text()
+	return strings.Join(strings.Fields(string(p.src[text.start:min(text.stop, text.start+maxCaption)])), " ")
+}
+
+// maxCaption bounds how much of a paragraph is looked at for a name, in bytes.
+const maxCaption = 2000
+
+// titleText returns how the page is called: by its front matter, or by its file.
+func (p *page) titleText() string {
+	if p.title.text != "" {
+		return p.title.text
+	}
+	base, _, _ := strings.Cut(path.Base(p.file), ".")
+	return base
+}
+
+// kindOf returns what a table says, by its columns.
+func (p *page) kindOf(t *table) (Section, bool) {
+	if len(t.header) > maxColumns {
+		return "", false
+	}
+	for _, kind := range []Section{StructSection, EnumSection} {
+		if p.fits(t, kind) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// role returns the role of a column.
+func (p *page) role(kind Section, header span) (Role, bool) {
+	text := p.header(header)
+	if kind == StructSection && p.dialect.Versions.rank(text) >= 0 {
+		return PresenceRole, true
+	}
+	return p.dialect.columns(kind).Lookup(text)
+}
+
+// passOver takes note of a table that has some columns of a field table, and is
+// none.
+func (p *page) passOver(t *table) {
+	for _, cell := range t.header {
+		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole {
+			p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
+			return
+		}
+	}
+}
+
+// unread takes note of a cell of which nothing is made.
+func (p *page) unread(at span, why string) {
+	p.reading.Unread = append(p.reading.Unread, ir.Unread{Pos: p.pos(at), Text: string(p.src[at.start:at.stop]), Why: why})
+}
+
+// tellApart gives sections of one name that stand under different headings the
+// names of the headings further out before their own. None of them keeps the plain
+// name, so that their order does not matter.
+func (p *page) tellApart(sections []section) {
+	for level := 1; level <= maxLevel; level++ {
+		byName := map[string][]*section{}
+		var names []string
+		for i := range sections {
+			s := &sections[i]
+			key := strings.ToLower(s.named.text)
+			if byName[key] == nil {
+				names = append(names, key)
+			}
+			byName[key] = append(byName[key], s)
+		}
+		changed := false
+		for _, key := range names {
+			same := byName[key]
+			if len(same) < 2 {
+				continue
+			}
+			for _, s := range same {
+				if outer := s.outerName(p.dialect, p.titleText(), level); outer != "" && !strings.HasPrefix(strings.ToLower(s.named.text), strings.ToLower(outer)) {
+					s.named.text = outer + " " + s.named.text
+					changed = true
+				}
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	p.numberEqual(sections)
+}
+
+// outerName returns the name that the heading so many levels further out gives.
+func (s *section) outerName(d *Dialect, title string, level int) string {
+	if level >= len(s.outer) {
+		return ""
+	}
+	text, _ := d.Names.name(namePlace{headings: s.outer[level:], title: title})
+	return text
+}
+
+// numberEqual reports sections that nothing tells apart, and joins those of a kind
+// with the first one.
+func (p *page) numberEqual(sections []section) {
+	first := map[string]*section{}
+	for i := range sections {
+		s := &sections[i]
+		key := strings.ToLower(s.named.text)
+		earlier := first[key]
+		if earlier == nil {
+			first[key] = s
+			continue
+		}
+		note := diag.Note{Pos: p.pos(earlier.body[0].table.header[0]), Message: "it stands here already"}
+		if earlier.kind != s.kind { // an enum beside an object, under one heading
+			s.named.text += " " + map[Section]string{EnumSection: "values", StructSection: "fields"}[s.kind]
+			if first[strings.ToLower(s.named.text)] == nil {
+				first[strings.ToLower(s.named.text)] = s
+				continue
+			}
+		}
+		p.diags = append(p.diags, diag.Diagnostic{
+			Pos: p.pos(s.body[0].table.header[0]), Severity: diag.Warning, Code: diag.DuplicateType,
+			Message: fmt.Sprintf("nothing tells the table apart from another one of %s; they are read as one", s.named.text), Related: []diag.Note{note},
+		})
+		earlier.body = append(earlier.body, s.body...)
+		s.body = nil
+	}
+}

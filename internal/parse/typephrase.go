@@ -1,0 +1,370 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// This file reads types in prose, as people write them in hand-written documents:
+// "array of [user](#user) objects or null". What the words and the phrases mean is
+// data of the dialect; the brackets and operators of code are read as well. What is
+// neither is the name of a type, which may have several words.
+//
+//	type    = part { ( "|" | "or" | "/" | "," ) part } .
+//	part    = word | phrase | link | literal | "?" part | part "?"
+//	        | "[" type "]" | part "[]" | "[]" part | "(" type ")"
+//	        | word "<" types ">" | word "[" types "]" | word "(" types ")"
+//	        | part note | name .
+//	note    = "(" anything ")" | "[" number "]" .
+
+// phraseReader reads types in prose off a page.
+type phraseReader struct {
+	*typeParser
+	page *page
+}
+
+// maxPhraseSize bounds the length in bytes of a type in prose.
+const maxPhraseSize = 4096
+
+// whole reads all that stands in a cell. What is not understood is a reference to a
+// type of that name, which a page may or may not define.
+func (r *phraseReader) whole() (typeExpr, *typeError) {
+	s := span{r.at, r.stop}
+	if s.stop-s.start > maxPhraseSize {
+		return typeExpr{}, r.errorf(span{s.start, s.start + 1}, diag.TypeSyntax, "the type has more than %d bytes", maxPhraseSize)
+	}
+	toks := r.tokens(s)
+	for len(toks) > 1 && isStop(&toks[len(toks)-1]) {
+		toks = toks[:len(toks)-1]
+	}
+	switch {
+	case len(toks) == 0:
+		return typeExpr{}, r.errorf(s, diag.EmptyCell, "there is no type")
+	case len(toks) > maxPhrase:
+		return r.named(toks), nil
+	}
+	return r.typeOf(toks)
+}
+
+// isStop reports whether a token at the end of a cell is no part of a type.
+func isStop(t *token) bool { return t.is(";") || t.is(",") || t.is(".") || t.is("<br>") }
+
+func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
+	r.depth++
+	defer func() { r.depth-- }()
+	if r.depth > maxTypeDepth {
+		return typeExpr{}, r.errorf(toks[0].at, diag.TooDeep, "the type nests deeper than %d levels", maxTypeDepth)
+	}
+	if t, ok := r.word(toks); ok {
+		return t, nil
+	}
+	if len(toks) == 1 {
+		return r.single(&toks[0])
+	}
+	if parts := splitAlternatives(toks); len(parts) > 1 {
+		return r.oneOf(toks, parts)
+	}
+	if t, ok, err := r.operator(toks); ok {
+		return t, err
+	}
+	if t, ok, err := r.phrase(toks); ok {
+		return t, err
+	}
+	if t, ok, err := r.brackets(toks); ok {
+		return t, err
+	}
+	if rest := withoutNote(toks); len(rest) > 0 && len(rest) < len(toks) {
+		return r.typeOf(rest)
+	}
+	if link := onlyLink(toks); link != nil {
+		return r.single(link)
+	}
+	return r.named(toks), nil
+}
+
+// word returns what tokens mean that are a word of the dialect, or its plural.
+func (r *phraseReader) word(toks []token) (typeExpr, bool) {
+	if slices.ContainsFunc(toks, func(t token) bool { return t.kind != wordToken && t.kind != markToken }) {
+		return typeExpr{}, false
+	}
+	text := strings.ToLower(joined(toks))
+	meaning, ok := r.words.folded[text]
+	if singular, plural := strings.CutSuffix(text, "s"); !ok && plural {
+		meaning, ok = r.words.folded[singular]
+	}
+	if !ok {
+		return typeExpr{}, false
+	}
+	t, err := r.means(meaning, text, r.spanOf(toks), nil)
+	return t, err == nil
+}
+
+func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
+	switch tok.kind {
+	case linkToken:
+		t, err := r.typeOf(tok.label)
+		if err == nil {
+			if tok.target == "" && t.Kind == ir.Ref {
+				t.Pos = r.page.pos(tok.at)
+			}
+			r.point(&t.Type, tok.target)
+		}
+		return t, err
+	case literalToken:
+		return r.constant(tok.at, tok.text), nil
+	}
+	if value, ok := number(tok.text); ok && tok.kind == wordToken {
+		return r.constant(tok.at, value), nil
+	}
+	return r.named([]token{*tok}), nil
+}
+
+// splitAlternatives splits tokens at what separates alternatives, outside of brackets.
+// A comma does only beside another separator.
+func splitAlternatives(toks []token) [][]token {
+	isSeparator := func(t *token) bool { return t.is("|") || t.is("or") || t.is("/") || t.is("<br>") || t.is("∣") }
+	split := func(separates func(*token) bool) [][]token {
+		var out [][]token
+		depth, from := 0, 0
+		for i := range toks {
+			depth += bracketDepth(&toks[i])
+			if depth == 0 && separates(&toks[i]) {
+				out = append(out, toks[from:i])
+				from = i + 1
+			}
+		}
+		return slices.DeleteFunc(append(out, toks[from:]), func(part []token) bool { return len(part) == 0 })
+	}
+	parts := split(isSeparator)
+	if len(parts) == 1 {
+		return parts
+	}
+	return split(func(t *token) bool { return isSeparator(t) || t.is(",") })
+}
+
+func bracketDepth(t *token) int {
+	if t.kind != markToken {
+		return 0
+	}
+	switch t.text {
+	case "(", "[", "<", "{":
+		return 1
+	case ")", "]", ">", "}":
+		return -1
+	}
+	return 0
+}
+
+func (r *phraseReader) oneOf(toks []token, parts [][]token) (typeExpr, *typeError) {
+	var members []typeExpr
+	for _, part := range parts {
+		t, err := r.typeOf(part)
+		if err != nil {
+			return t, err
+		}
+		members = append(members, t)
+	}
+	return alternatives(r.page.pos(r.spanOf(toks)), members), nil
+}
+
+// operator reads a question mark before or behind a type.
+func (r *phraseReader) operator(toks []token) (typeExpr, bool, *typeError) {
+	meaning, known := r.words.Words["?"]
+	if !known {
+		return typeExpr{}, false, nil
+	}
+	rest := toks[1:]
+	if !toks[0].is("?") {
+		if rest = toks[:len(toks)-1]; !toks[len(toks)-1].is("?") {
+			return typeExpr{}, false, nil
+		}
+	}
+	t, err := r.typeOf(rest)
+	if err != nil {
+		return t, true, err
+	}
+	t, err = r.means(meaning, "?", r.spanOf(toks), []typeExpr{t})
+	return t, true, err
+}
+
+// phrase reads a phrase that the dialect knows.
+func (r *phraseReader) phrase(toks []token) (typeExpr, bool, *typeError) {
+	for i := range r.words.Phrases.list {
+		ph := &r.words.Phrases.list[i]
+		holes, ok := ph.match(toks)
+		if !ok {
+			continue
+		}
+		t, err := r.typeOf(holes[ph.hole()])
+		if err == nil {
+			t, err = r.phraseMeans(ph, r.spanOf(toks), t)
+		}
+		return t, true, err
+	}
+	return typeExpr{}, false, nil
+}
+
+// hole returns which of the holes is T.
+func (ph *phrase) hole() int {
+	n := 0
+	for _, word := range ph.words {
+		if word == "T" {
+			return n
+		}
+		if isHole(word) {
+			n++
+		}
+	}
+	return 0
+}
+
+func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *typeError) {
+	r.known++
+	switch ph.means {
+	case meansSame:
+		return t, nil
+	case meansMap:
+		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: r.page.pos(at)}}, nil
+	case meansList, meansOptional, meansNullable, meansOptionalNullable, meansMaybe, meansOneOf:
+		return r.means(ph.means, ph.key, at, []typeExpr{t})
+	}
+	return r.means(ph.means, ph.key, at, nil)
+}
+
+// brackets reads what brackets make of types, as in code.
+func (r *phraseReader) brackets(toks []token) (typeExpr, bool, *typeError) {
+	last := len(toks) - 1
+	pos := r.page.pos(r.spanOf(toks))
+	opens := 0
+	switch {
+	case toks[0].is("[") && toks[1].is("]") && last > 1:
+		elem, err := r.typeOf(toks[2:])
+		return list(pos, elem), true, err
+	case toks[last].is("]") && toks[last-1].is("[") && last > 1:
+		elem, err := r.typeOf(toks[:last-1])
+		return list(pos, elem), true, err
+	default:
+		if opens = openingOf(toks); opens < 0 || opens == last-1 {
+			return typeExpr{}, false, nil
+		}
+	}
+	inner := toks[opens+1 : last]
+	switch {
+	case opens == 0 && toks[0].is("["):
+		elem, err := r.typeOf(inner)
+		return list(pos, elem), true, err
+	case opens == 0 && toks[0].is("("):
+		t, err := r.typeOf(inner)
+		return t, true, err
+	case opens != 1 || toks[0].kind != wordToken || toks[1].is("{"):
+		return typeExpr{}, false, nil
+	}
+	meaning, known := r.words.folded[strings.ToLower(toks[0].text)]
+	if !known || meaning != meansList && meaning != meansValues && meaning != meansMap && meaning != meansObject && meaning != meansArray {
+		return typeExpr{}, false, nil
+	}
+	r.known++
+	parts := splitArguments(inner)
+	t, err := r.typeOf(parts[len(parts)-1])
+	switch {
+	case err != nil:
+		return t, true, err
+	case meaning == meansMap || meaning == meansObject || len(parts) == 2:
+		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: pos}}, true, nil
+	}
+	return list(pos, t), true, nil
+}
+
+// openingOf returns the index of the bracket that the last token closes, or -1.
+func openingOf(toks []token) int {
+	depth := 0
+	for i := len(toks) - 1; i >= 0; i-- {
+		if depth += bracketDepth(&toks[i]); depth == 0 {
+			if i == len(toks)-1 {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+func splitArguments(toks []token) [][]token {
+	depth, from := 0, 0
+	var out [][]token
+	for i := range toks {
+		depth += bracketDepth(&toks[i])
+		if depth == 0 && toks[i].is(",") && i > from && i+1 < len(toks) {
+			out = append(out, toks[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, toks[from:])
+}
+
+// withoutNote returns tokens without a note in brackets at their end or beginning.
+func withoutNote(toks []token) []token {
+	last := len(toks) - 1
+	if at := openingOf(toks); at > 0 && (toks[at].is("(") || toks[at].is("[") && isNumber(toks[at+1:last])) {
+		return toks[:at]
+	}
+	if toks[0].is("(") {
+		depth := 0
+		for i := range toks {
+			if depth += bracketDepth(&toks[i]); depth == 0 {
+				return toks[i+1:]
+			}
+		}
+	}
+	return toks
+}
+
+func isNumber(toks []token) bool {
+	return len(toks) == 1 && len(toks[0].text) > 0 && strings.Trim(toks[0].text, "0123456789") == ""
+}
+
+// onlyLink returns the only link among tokens, or nil.
+func onlyLink(toks []token) *token {
+	var out *token
+	for i := range toks {
+		if toks[i].kind != linkToken {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = &toks[i]
+	}
+	return out
+}
+
+// named returns a reference to the type of a name.
+func (r *phraseReader) named(toks []token) typeExpr {
+	at := r.spanOf(toks)
+	return r.reference(joined(toks), at)
+}
+
+func (r *phraseReader) spanOf(toks []token) span {
+	return span{toks[0].at.start, toks[len(toks)-1].at.stop}
+}
+
+// joined returns the text of tokens, with blanks between words.
+func joined(toks []token) string {
+	var out strings.Builder
+	for i := range toks {
+		text := toks[i].text
+		if toks[i].kind == linkToken {
+			text = joined(toks[i].label)
+		}
+		if i > 0 && isWordLike(&toks[i-1]) && isWordLike(&toks[i]) {
+			out.WriteByte(' ')
+		}
+		out.WriteString(text)
+	}
+	return out.String()
+}
+
+func isWordLike(t *token) bool { return t.kind != markToken }
