@@ -83,13 +83,14 @@ func (c *command) read(s set, inputs []input) (readSet, error) {
 	}
 	c.verbosef("reading %s", reading)
 	pages, found := c.pages(dialect, inputs)
-	c.findings.add(slices.Concat(found...)...)
+	ds := slices.Concat(found...)
+	c.findings.add(ds...)
 	declared := 0
 	for _, page := range pages {
 		c.verbosef("read %s", describe(page))
 		declared += len(page.Decls)
 	}
-	if declared == 0 && !c.findings.failed() {
+	if declared == 0 && !diag.HasErrors(ds) {
 		c.findings.add(diag.Diagnostic{
 			Pos: ir.Pos{File: inputs[0].file}, Severity: diag.Error, Code: diag.NoTypes,
 			Message: fmt.Sprintf("no page declares a type (%d read, %s)", len(pages), reading),

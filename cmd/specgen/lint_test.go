@@ -113,6 +113,20 @@ func TestLintOfPackages(t *testing.T) {
 	require.NoDirExists(t, "api/gen/ab")
 }
 
+// TestLintReportsAllPackages checks that errors in one package hide nothing of
+// another one.
+func TestLintReportsAllPackages(t *testing.T) {
+	workspace(t, map[string]string{
+		"specgen.yaml": "packages:\n  - {from: [a], out: gen/a}\n  - {from: [b], out: gen/b}\n",
+		"a/buyer.md":   buyer,
+		"b/README.md":  "# Nothing\n",
+	})
+	got := specgen(t, "lint")
+	require.Equal(t, exitFindings, got.status)
+	require.Contains(t, got.stderr, "[unresolved-type]")
+	require.Contains(t, got.stderr, "b/README.md: error: no page declares a type")
+}
+
 // TestLintOfSets checks that each of several document sets of one package counts on
 // its own, whatever cures it.
 func TestLintOfSets(t *testing.T) {
