@@ -20,6 +20,15 @@ import (
 // linked reads and links the pages of a job. It takes note in j of what the output
 // needs to know of them.
 func (c *command) linked(j *job) (*link.Linked, error) {
+	sets, err := c.readSets(j)
+	if err != nil {
+		return nil, err
+	}
+	return c.link(j, sets), nil
+}
+
+// readSets reads the pages of a job.
+func (c *command) readSets(j *job) ([]readSet, error) {
 	tuneCollector(len(slices.Concat(j.inputs...)))
 	sets := make([]readSet, len(j.sets))
 	for i, s := range j.sets {
@@ -28,12 +37,16 @@ func (c *command) linked(j *job) (*link.Linked, error) {
 			return nil, err
 		}
 	}
+	return sets, nil
+}
+
+func (c *command) link(j *job, sets []readSet) *link.Linked {
 	options := j.link
 	options.Corrections = c.corrections(sets[0].dialect, j.corrections)
 	linked, ds := link.Link(linkSets(sets), options)
 	c.findings.add(ds...)
 	j.emit.Names, j.emit.Sets = linked.Names, declaring(sets, linked.Spec)
-	return linked, nil
+	return linked
 }
 
 // declaring returns the document sets with the pages that declare something, if only
@@ -70,13 +83,14 @@ func (c *command) read(s set, inputs []input) (readSet, error) {
 	}
 	c.verbosef("reading %s", reading)
 	pages, found := c.pages(dialect, inputs)
-	c.findings.add(slices.Concat(found...)...)
+	ds := slices.Concat(found...)
+	c.findings.add(ds...)
 	declared := 0
 	for _, page := range pages {
 		c.verbosef("read %s", describe(page))
 		declared += len(page.Decls)
 	}
-	if declared == 0 && !c.findings.failed() {
+	if declared == 0 && !diag.HasErrors(ds) {
 		c.findings.add(diag.Diagnostic{
 			Pos: ir.Pos{File: inputs[0].file}, Severity: diag.Error, Code: diag.NoTypes,
 			Message: fmt.Sprintf("no page declares a type (%d read, %s)", len(pages), reading),

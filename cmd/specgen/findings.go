@@ -57,6 +57,9 @@ func (c *command) report() error {
 	}
 	ds := slices.Clone(c.findings.list)
 	diag.Sort(ds)
+	if err := c.reportUnderstood(format, ds); err != nil || c.verb.name == "lint" && format == diag.JSON {
+		return err
+	}
 	w := c.stdout
 	if format == diag.Text || c.settings.out == "-" || c.verb.name == "ir" {
 		w = c.stderr

@@ -13,7 +13,7 @@ import (
 	"example.com/specgen/internal/wire"
 )
 
-// settings are the flags that every verb takes.
+// settings are the flags that every verb takes, and those of lint.
 type settings struct {
 	out        string
 	pkg        string
@@ -27,6 +27,7 @@ type settings struct {
 	stdinName  string
 	workers    int
 	verbose    bool
+	lint       lintSettings
 
 	given map[string]bool // the flags that were set, by their long names
 }
@@ -88,6 +89,9 @@ func (c *command) flags() *flag.FlagSet {
 	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
 	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
 	flags.BoolVar(&s.verbose, "v", false, "")
+	if c.verb.name == "lint" {
+		s.lint.register(flags)
+	}
 	return flags
 }
 
@@ -109,7 +113,7 @@ func (s *settings) check() error {
 	if s.workers < 1 {
 		return usagef("-j needs a number of workers of at least 1")
 	}
-	return nil
+	return s.lint.check()
 }
 
 const flagUsage = `Flags:
@@ -144,7 +148,11 @@ PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, o
 - for standard input. Without PATH, the nearest specgen.yaml says what to do. init
 writes one: PATH is a folder that it searches (default: this one).
 
-` + flagUsage + `
+` + flagUsage)
+	if c.verb.name == "" || c.verb.name == "lint" {
+		out.WriteString("\n" + lintFlagUsage)
+	}
+	out.WriteString(`
 Examples:
   specgen generate -o internal/clerk docs/models
   specgen check

@@ -51,7 +51,7 @@ func initialize(c *command) error {
 // checkInit refuses what init cannot do, before it reads anything.
 func (c *command) checkInit() error {
 	if _, err := os.Lstat(configName); err == nil {
-		return existsAlready()
+		return existsAlready(configName)
 	}
 	if c.settings.given["config"] {
 		return usagef("init writes %s in this folder; it takes no --config", configName)
@@ -79,15 +79,15 @@ func (c *command) checkInit() error {
 	return nil
 }
 
-func existsAlready() error {
-	return usagef("%s is there already, and stays as it is", configName)
+func existsAlready(name string) error {
+	return usagef("%s is there already, and stays as it is", name)
 }
 
 // createFile writes a file that does not exist.
 func createFile(name, text string) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return existsAlready()
+		return existsAlready(name)
 	}
 	if err != nil {
 		return err

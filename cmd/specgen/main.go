@@ -2,6 +2,7 @@
 //
 //	specgen generate [flags] [PATH...]   write the Go package(s)
 //	specgen check    [flags] [PATH...]   say whether what is on disk is what generate would write
+//	specgen lint     [flags] [PATH...]   say how much of the documents was understood, and what is suspicious
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
 //	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
 //	specgen version                      print the version
@@ -10,7 +11,7 @@
 // Without PATH, the nearest specgen.yaml says what to do.
 //
 // The exit status is 0 when all is well, 1 for findings (errors in the
-// documents, stale output), 2 for wrong usage or configuration, and 3 for
+// documents, stale output, for lint also warnings), 2 for wrong usage or configuration, and 3 for
 // everything else.
 package main
 
@@ -42,15 +43,18 @@ type verb struct {
 	name string
 	line string // what it does, for the usage
 	run  func(*command) error
+
+	warned int // the exit status for warnings
 }
 
 func verbs() []verb {
 	return []verb{
-		{"generate", "write the Go package(s)", generate},
-		{"check", "say whether what is on disk is what generate would write", check},
-		{"ir", "print what the documents say, as JSON", printIR},
-		{"init", "write a specgen.yaml for the documents found", initialize},
-		{"version", "print the version", printVersion},
+		{name: "generate", line: "write the Go package(s)", run: generate},
+		{name: "check", line: "say whether what is on disk is what generate would write", run: check},
+		{name: "lint", line: "say how much of the documents was understood, and what is suspicious", run: lintDocuments, warned: exitFindings},
+		{name: "ir", line: "print what the documents say, as JSON", run: printIR},
+		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize},
+		{name: "version", line: "print the version", run: printVersion},
 	}
 }
 
@@ -62,6 +66,7 @@ type command struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	findings       findings
+	understood     []understoodSet  // what lint reports
 	ownDialects    []*parse.Dialect // the user's own
 }
 
@@ -108,6 +113,8 @@ func (c *command) exit(err error) int {
 		return exitFailure
 	case c.findings.failed():
 		return exitFindings
+	case len(c.findings.list) > 0:
+		return c.verb.warned
 	}
 	return exitOK
 }

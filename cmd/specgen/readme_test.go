@@ -50,31 +50,100 @@ func TestReadmeListsAllCodes(t *testing.T) {
 // TestReadmeListsAllFlags checks that the flags in README are those of the usage,
 // and these the ones that the command takes.
 func TestReadmeListsAllFlags(t *testing.T) {
+	every := flagsOf(t, flagUsage, "## Command line")
+	require.Equal(t, taken(&command{}), explained(every))
+	ofLint := flagsOf(t, lintFlagUsage, "## Lint")
+	require.Equal(t, taken(&command{verb: verb{name: "lint"}}), explained(slices.Concat(every, ofLint)))
+}
+
+// flagsOf returns the flags in a usage, which a section of README lists too.
+func flagsOf(t *testing.T, usage, heading string) []string {
+	t.Helper()
 	var flags, listed []string
-	for _, m := range regexp.MustCompile(`(?m)^  (-.*?)  `).FindAllStringSubmatch(flagUsage, -1) {
+	for _, m := range regexp.MustCompile(`(?m)^  (-.*?)  `).FindAllStringSubmatch(usage, -1) {
 		flags = append(flags, m[1])
 	}
-	for _, m := range regexp.MustCompile("(?m)^\\| (`-.*?`) \\|").FindAllStringSubmatch(section(t, "## Command line"), -1) {
+	for _, m := range regexp.MustCompile("(?m)^\\| (`-.*?`) \\|").FindAllStringSubmatch(section(t, heading), -1) {
 		listed = append(listed, strings.ReplaceAll(m[1], "`", ""))
 	}
 	require.Equal(t, flags, listed)
-
-	var taken, explained []string
-	(&command{}).flags().VisitAll(func(f *flag.Flag) { taken = append(taken, f.Name) })
-	for _, m := range regexp.MustCompile(`-(-?[a-z-]+)`).FindAllStringSubmatch(strings.Join(flags, " "), -1) {
-		explained = append(explained, strings.TrimPrefix(m[1], "-"))
-	}
-	slices.Sort(explained)
-	require.Equal(t, taken, slices.Compact(explained))
+	return flags
 }
 
-// section returns a section of README.
+func taken(c *command) []string {
+	var out []string
+	c.flags().VisitAll(func(f *flag.Flag) { out = append(out, f.Name) })
+	return out
+}
+
+func explained(flags []string) []string {
+	var out []string
+	for _, m := range regexp.MustCompile(` -(-?[a-z-]+)`).FindAllStringSubmatch(" "+strings.Join(flags, " "), -1) {
+		out = append(out, strings.TrimPrefix(m[1], "-"))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestReadmeLint runs the example of lint, word for word, and decodes what it
+// prints as JSON into the keys that README names, and no others.
+func TestReadmeLint(t *testing.T) {
+	text := section(t, "## Lint")
+	_, page, ok := strings.Cut(text, "```markdown\n")
+	require.True(t, ok)
+	page, _, _ = strings.Cut(page, "```")
+	workspace(t, map[string]string{"docs/order.md": page})
+	got := specgen(t, "lint", "docs")
+	require.Equal(t, exitFindings, got.status)
+	require.Contains(t, text, "```\n"+got.stdout+got.stderr+"```\n")
+
+	for key := range keysIn(t, specgen(t, "lint", "--format", "json", "docs").stdout) {
+		require.Contains(t, text, "`"+key+"`")
+	}
+}
+
+// keysIn returns the keys of the objects in a JSON document, but for those of
+// diagnostics.
+func keysIn(t *testing.T, text string) map[string]bool {
+	t.Helper()
+	var document any
+	require.NoError(t, json.Unmarshal([]byte(text), &document))
+	out := map[string]bool{}
+	var walk func(v any)
+	walk = func(v any) {
+		if elems, ok := v.([]any); ok {
+			for _, elem := range elems {
+				walk(elem)
+			}
+		}
+		if object, ok := v.(map[string]any); ok {
+			for key, value := range object {
+				out[key] = true
+				if key != "findings" {
+					walk(value)
+				}
+			}
+		}
+	}
+	walk(document)
+	return out
+}
+
+// section returns a section of README, up to the next heading that is not in code.
 func section(t *testing.T, heading string) string {
 	t.Helper()
 	_, text, ok := strings.Cut(readme(t), "\n"+heading+"\n")
 	require.True(t, ok, heading)
-	text, _, _ = strings.Cut(text, "\n## ")
-	return text
+	var out strings.Builder
+	isCode := false
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "## ") && !isCode {
+			break
+		}
+		isCode = isCode != strings.HasPrefix(line, "```")
+		out.WriteString(line)
+	}
+	return out.String()
 }
 
 // TestReadmeListsAllRules compares README with the rules of generated packages.

@@ -55,9 +55,19 @@ const (
 	ImportCycle     Code = "import-cycle"    // folders that would be packages that import each other
 )
 
+// What is suspicious in documents that can be read.
+const (
+	UnlinkedType         Code = "unlinked-type"         // a reference that is no link where others are
+	WrongLink            Code = "wrong-link"            // a link that leads to another type than its label names
+	SameName             Code = "same-name"             // a reference that may mean several types, which differ
+	ExampleContradiction Code = "example-contradiction" // an example that is not of its field's type
+	Unread               Code = "unread"                // a cell, or the header of a table, of which nothing is made
+)
+
 // What is wrong with what the user says of the documents.
 const (
 	Correction Code = "correction" // a correction, or a Go type of the user's, that does not fit what the documents say
+	Baseline   Code = "baseline"   // an accepted finding that is found no more
 )
 
 // What is wrong with generated files.

@@ -17,6 +17,7 @@ type Severity string
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
+	Remark  Severity = "note" // is no finding
 )
 
 // Diagnostic is one finding about one place.

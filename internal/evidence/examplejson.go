@@ -28,13 +28,24 @@ func examples(cell string) []jsonValue {
 	return out
 }
 
-// jsonValue is a JSON value, as far as its keys matter.
+// jsonValue is a JSON value as it stands in a cell.
 type jsonValue struct {
+	kind    valueKind
 	text    string       // of a string, as written
+	literal string       // what has no quotation marks: a number, true, false or null, if it is JSON
 	members []jsonMember // of an object
 	elems   []jsonValue  // of an array
 	whole   bool         // an object that was read up to its end
 }
+
+type valueKind string
+
+const (
+	objectValue  valueKind = "object"
+	arrayValue   valueKind = "array"
+	stringValue  valueKind = "string"
+	literalValue valueKind = "literal"
+)
 
 // holds reports whether other values are within v.
 func (v *jsonValue) holds() bool { return len(v.members) > 0 || len(v.elems) > 0 }
@@ -70,7 +81,7 @@ func (r *cellReader) value(depth int) jsonValue {
 }
 
 func (r *cellReader) object(depth int) jsonValue {
-	var v jsonValue
+	v := jsonValue{kind: objectValue}
 	for !r.failed {
 		if r.accept("}") { // also behind a comma
 			v.whole = true
@@ -88,7 +99,7 @@ func (r *cellReader) object(depth int) jsonValue {
 }
 
 func (r *cellReader) array(depth int) jsonValue {
-	var v jsonValue
+	v := jsonValue{kind: arrayValue}
 	for !r.failed && !r.accept("]") {
 		v.elems = append(v.elems, r.value(depth+1))
 		r.separate("]")
@@ -118,13 +129,13 @@ func (r *cellReader) key() (jsonMember, bool) {
 
 func (r *cellReader) scalar() jsonValue {
 	if start, stop, ok := r.quoted(); ok {
-		return jsonValue{text: r.text[start:stop]}
+		return jsonValue{kind: stringValue, text: r.text[start:stop]}
 	}
 	rest := r.text[r.at:]
 	n := len(rest) - len(strings.TrimLeft(rest, "+-.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	r.at += n
 	r.failed = r.failed || n == 0
-	return jsonValue{}
+	return jsonValue{kind: literalValue, literal: rest[:n]}
 }
 
 // quotationMarks are those of JSON, as they stand in a cell and as HTML.

@@ -1,0 +1,74 @@
+package lint
+
+import (
+	"strings"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// minLinked is how many links to declared types show that a page links its types,
+// for each reference that is none.
+const minLinked = 3
+
+// unlinkedTypes reports references to declared types that are no links, on a page
+// where most are. Unions, and what they list, are often no links where structs and
+// enums are.
+func (c *checker) unlinkedTypes(page *ir.Page) {
+	linked := 0
+	var unlinked []*ir.Type
+	for _, d := range page.Decls {
+		for t := range fieldTypes(d) {
+			switch to := c.target(t); {
+			case to == nil || to == d || to.Union != nil:
+			case t.Ref.Link != "":
+				linked++
+			default:
+				unlinked = append(unlinked, t)
+			}
+		}
+	}
+	if linked < minLinked*len(unlinked) {
+		return
+	}
+	for _, t := range unlinked {
+		to := c.target(t)
+		c.warn(t.Pos, diag.UnlinkedType, []diag.Note{{Pos: to.Pos, Message: "the type is declared here"}},
+			"%q is no link, and other types on this page are: link it", t.Ref.Label)
+	}
+}
+
+// fieldTypes returns what the fields of d are, and what their lists and maps hold.
+func fieldTypes(d *ir.Decl) func(yield func(*ir.Type) bool) {
+	return func(yield func(*ir.Type) bool) {
+		if d.Struct == nil {
+			return
+		}
+		for i := range d.Struct.Fields {
+			t := &d.Struct.Fields[i].Type
+			for t.Elem != nil {
+				t = t.Elem
+			}
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// wrongLinks reports references whose link leads to another type than the one that
+// their label names, which counts.
+func (c *checker) wrongLinks(d *ir.Decl) {
+	d.Types(func(t *ir.Type) {
+		to := c.target(t)
+		if to == nil || t.Ref.Link == "" {
+			return
+		}
+		linked := c.links.Find(d, t.Ref.Link)
+		if linked == nil || linked == to || linked.Pos.File == to.Pos.File && !strings.Contains(t.Ref.Link, "#") {
+			return
+		}
+		c.warn(t.Pos, diag.WrongLink, []diag.Note{{Pos: linked.Pos, Message: "the link leads here"}, {Pos: to.Pos, Message: "the label names this one, which counts"}},
+			"the link of %q leads to another type, %q", t.Ref.Label, linked.Name)
+	})
+}
