@@ -74,7 +74,11 @@ func (p *page) keyIn(s span) (name, []said) {
 		s = inner
 	}
 	n.at = s
-	n.text = strings.Join(strings.Fields(unescape(strings.ReplaceAll(string(p.src[s.start:s.stop]), `\|`, "|"))), " ")
+	text := strings.ReplaceAll(string(p.src[s.start:s.stop]), `\|`, "|")
+	if separator := p.dialect.Nesting.Separator; separator != "" && strings.HasPrefix(text, "`") {
+		text = strings.ReplaceAll(text, "`", "") // `a`.`b`
+	}
+	n.text = strings.Join(strings.Fields(unescape(text)), " ")
 	return n, marks
 }
 
@@ -98,12 +102,21 @@ func (p *page) unwrapKey(s span) (span, bool) {
 		return span{s.start + at[2], s.start + at[3]}, false
 	}
 	for _, markup := range []*regexp.Regexp{codeKey, boldKey} {
+		if markup == codeKey && p.isCodePath(text) {
+			break
+		}
 		if at := markup.FindSubmatchIndex(text); at != nil {
 			p.unread(span{s.start + at[3] + len("`"), s.stop}, "it follows the name of the field")
 			return span{s.start + at[2], s.start + at[3]}, false
 		}
 	}
 	return s, false
+}
+
+// isCodePath reports whether a name is several in code spans, such as `a`.`b`.
+func (p *page) isCodePath(text []byte) bool {
+	separator := p.dialect.Nesting.Separator
+	return separator != "" && bytes.Contains(text, []byte("`"+separator+"`"))
 }
 
 var (

@@ -27,6 +27,9 @@ func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks [
 		f.Presence = ir.Presence(above)
 	default:
 		f.Presence = p.dialect.Otherwise
+		if cell, ok := c.cell(r, DefaultRole); ok && f.Presence == ir.Required && !p.saysNothing(cell) {
+			f.Presence = ir.Optional
+		}
 	}
 	if f.Presence == ir.Required {
 		f.Type.Nullable = f.Type.Nullable || t.maybe

@@ -33,12 +33,13 @@ const (
 
 // block is a leaf of a page's block structure.
 type block struct {
-	kind  blockKind
-	level int    // of a heading, from 1
-	lines []span // of text, without container markers, indentation and trailing space
-	table *table // of a tableBlock
-	code  string // the language of a codeBlock, where its fence says one
-	under string // the text of the heading above a tableBlock that is a section of its own
+	kind   blockKind
+	level  int    // of a heading, from 1
+	lines  []span // of text, without container markers, indentation and trailing space
+	table  *table // of a tableBlock
+	code   string // the language of a codeBlock, where its fence says one
+	within string // of such a tableBlock: the field of the section whose object it describes
+	under  string // the text of the heading above a tableBlock that is a section of its own
 }
 
 // text is where the block's text stands.

@@ -131,7 +131,8 @@ func (r *MarkRules) of(text string) (Mark, bool) {
 	return "", false
 }
 
-// beginning takes the marks off the beginning of a text.
+// beginning takes the marks off the beginning of a text. A condition stays: there is
+// more in it than the mark.
 func (r *MarkRules) beginning(text string) (string, []said) {
 	var out []said
 	for range maxMarks {
@@ -145,8 +146,11 @@ func (r *MarkRules) beginning(text string) (string, []said) {
 		if length == 0 {
 			break
 		}
-		text = text[length:]
 		out = append(out, mark)
+		if mark.means == Mark(ir.Conditional) {
+			break
+		}
+		text = text[length:]
 	}
 	return text, out
 }

@@ -20,7 +20,8 @@ type NameRules []NameRule
 type NameRule struct {
 	Heading string `yaml:"heading"`
 	Caption string `yaml:"caption"`
-	Name    string `yaml:"name"` // $1 is a group; $outer the name that the heading above gives, $title that of the page; empty: the table is none of ours
+	Field   string `yaml:"field"` // with a caption: the table says what is in this field of the one before it
+	Name    string `yaml:"name"`  // $1 is a group; $outer the name that the heading above gives, $title that of the page; empty: the table is none of ours
 
 	pattern *regexp.Regexp
 }
@@ -38,6 +39,8 @@ func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 		switch {
 		case (rule.Heading == "") == (rule.Caption == ""):
 			err = errors.New("a rule for names has either a heading or a caption")
+		case rule.Field != "" && (rule.Heading != "" || rule.Name != ""):
+			err = errors.New("a rule for names with a field has a caption, and no name")
 		case rule.Heading != "":
 			rule.pattern, err = compile(rule.Heading, `(?is)^(?:`, `)$`)
 		default:
@@ -58,9 +61,15 @@ type namePlace struct {
 	title    string   // of the page
 }
 
-// name returns what a type at a place is called, "" where it is none of ours, and
-// the index of the heading that says so.
-func (r NameRules) name(at namePlace) (string, int) {
+// naming is what rules make of a place.
+type naming struct {
+	text  string // the name of the type; "" where it is none of ours
+	depth int    // the index of the heading that says so
+	field string // the field whose object the table describes; "" for none
+}
+
+// name returns what a type at a place is called.
+func (r NameRules) name(at namePlace) naming {
 	for i := range r {
 		if rule := &r[i]; rule.Caption != "" && at.caption != "" {
 			if m := rule.pattern.FindStringSubmatchIndex(at.caption); m != nil {
@@ -81,25 +90,38 @@ func (r NameRules) name(at namePlace) (string, int) {
 			if len(at.headings) == 0 && strings.Contains(rule.Name, "$outer") {
 				break // there is nothing further out
 			}
-			text, depth := r.expand(rule, heading, m, outer)
-			if rule.Name == "$outer" {
-				return text, depth + 1
+			n := r.expand(rule, heading, m, outer)
+			if n.text == "" && rule.Name != "" {
+				continue // its groups found nothing
 			}
-			return text, 0
+			if rule.Name == "$outer" {
+				n.depth++
+			} else {
+				n.depth = 0
+			}
+			return n
 		}
 	}
-	return heading, 0
+	return naming{text: heading}
 }
 
-// expand returns the name that a rule makes of the match of its pattern, and the
-// index of the heading that outer is named by.
-func (r NameRules) expand(rule *NameRule, text string, match []int, outer namePlace) (string, int) {
-	template, depth := rule.Name, 0
-	if strings.Contains(template, "$outer") {
-		var name string
-		name, depth = r.name(outer)
-		template = strings.ReplaceAll(template, "$outer", strings.ReplaceAll(name, "$", "$$"))
+// expand returns what a rule makes of the match of its pattern.
+func (r NameRules) expand(rule *NameRule, text string, match []int, outer namePlace) naming {
+	out := naming{}
+	filled := func(template string) string {
+		if strings.Contains(template, "$outer") {
+			further := r.name(outer)
+			out.depth = further.depth
+			template = strings.ReplaceAll(template, "$outer", strings.ReplaceAll(further.text, "$", "$$"))
+		}
+		template = strings.ReplaceAll(template, "$title", strings.ReplaceAll(outer.title, "$", "$$"))
+		return strings.Join(strings.Fields(string(rule.pattern.ExpandString(nil, template, text, match))), " ")
 	}
-	template = strings.ReplaceAll(template, "$title", strings.ReplaceAll(outer.title, "$", "$$"))
-	return strings.Join(strings.Fields(string(rule.pattern.ExpandString(nil, template, text, match))), " "), depth
+	if rule.Field != "" {
+		out.field = filled(rule.Field)
+		out.text = filled("$outer " + strings.ReplaceAll(out.field, "$", "$$"))
+		return out
+	}
+	out.text = filled(rule.Name)
+	return out
 }

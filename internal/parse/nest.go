@@ -3,10 +3,12 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // objects makes the fields of d of rows, and declares the objects in them whose
@@ -14,9 +16,16 @@ import (
 func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	root := &node{}
 	var open []*node // by depth of the prefix
+	described := map[string]*node{}
 	for i := range rows {
 		path := p.dialect.Nesting.path(p.src, &rows[i])
 		parent := root
+		if within := rows[i].within; within != "" {
+			if described[within] == nil {
+				described[within] = root.named(step{name: within, at: rows[i].at})
+			}
+			parent = described[within]
+		}
 		if depth := min(path.depth, len(open)); p.dialect.Nesting.Prefix != "" {
 			open = open[:depth]
 			if depth > 0 {
@@ -116,6 +125,27 @@ func (n *node) child(s step) *node {
 	return c
 }
 
+// named returns the field of a name in n or anywhere within, which is added to n if
+// there is none.
+func (n *node) named(s step) *node {
+	if found := n.find(s.name); found != nil {
+		return found
+	}
+	return n.child(s)
+}
+
+func (n *node) find(name string) *node {
+	if c := n.byName[name]; c != nil {
+		return c
+	}
+	for _, c := range n.children {
+		if found := c.find(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
 func (n *node) append(c *node) {
 	if n.byName == nil {
 		n.byName = map[string]*node{}
@@ -155,7 +185,11 @@ func (p *page) declare(d *ir.Decl, n *node, depth int) (*ir.Struct, []*ir.Decl) 
 	for _, c := range n.children {
 		f := p.fieldOf(c)
 		if len(c.children) > 0 {
-			object := &ir.Decl{Name: p.unique(d.Name + " " + c.name), Source: d.Source, Pos: f.Pos, Doc: f.Doc}
+			name := c.name
+			if f.Type.Kind == ir.List {
+				name = words.Singular(name)
+			}
+			object := &ir.Decl{Name: p.unique(d.Name + " " + name), Source: d.Source, Pos: f.Pos, Doc: f.Doc}
 			p.referToFields(&f, c, object)
 			var more []*ir.Decl
 			object.Struct, more = p.declare(object, c, depth+1)
@@ -214,11 +248,16 @@ func (n *node) presence() ir.Presence {
 	return first
 }
 
-// referToFields makes the type of f the object that its rows declare.
+// referToFields makes the type of f the object that its rows declare; where it is one
+// of several types, that of them which is an object.
 func (p *page) referToFields(f *ir.Field, n *node, object *ir.Decl) {
 	leaf := innermost(&f.Type)
-	generic := n.row == nil || n.row.generic || leaf.Kind == ir.Any || leaf.Kind == ir.Map && leaf.Elem.Kind == ir.Any
-	if !generic {
+	if leaf.Kind == ir.OneOf {
+		if i := slices.IndexFunc(leaf.Members, func(m ir.Type) bool { return isAnyObject(&m) }); i >= 0 {
+			leaf = &leaf.Members[i]
+		}
+	}
+	if n.row != nil && !n.row.generic && leaf.Kind != ir.Any && !isAnyObject(leaf) {
 		p.diags = append(p.diags, diag.Diagnostic{
 			Pos: leaf.Pos, Severity: diag.Warning, Code: diag.Contradiction,
 			Message: fmt.Sprintf("the field %q has a type, and rows that say which fields are in it; these count", n.name),
@@ -227,6 +266,8 @@ func (p *page) referToFields(f *ir.Field, n *node, object *ir.Decl) {
 	}
 	*leaf = ir.Type{Kind: ir.Ref, Nullable: leaf.Nullable, Pos: leaf.Pos, Ref: &ir.Reference{Label: object.Name, Own: true}}
 }
+
+func isAnyObject(t *ir.Type) bool { return t.Kind == ir.Map && t.Elem.Kind == ir.Any }
 
 // unique returns a name that no type of the page has.
 func (p *page) unique(name string) string {

@@ -89,11 +89,9 @@ func (r *phraseReader) tokens(s span) []token {
 			}
 			text := string(src[i : i+n])
 			if kind == wordToken {
-				text = strings.TrimRight(text, "._-'")
-				n = len(text)
-			}
-			if unescaped, width := escapedWord(src[i:s.stop]); kind == wordToken && width > n {
-				text, n = unescaped, width
+				text, n = escapedWord(rest)
+				trimmed := strings.TrimRight(text, "_")
+				text, n = trimmed, n-(len(text)-len(trimmed))
 			}
 			out = append(out, token{kind: kind, text: text, at: span{i, i + n}, code: code})
 			i += n
@@ -116,8 +114,8 @@ func wordLength(text []byte) int {
 	return n
 }
 
-// escapedWord returns the word that text begins with if there are escaped
-// underscores in it.
+// escapedWord returns the word that text begins with, and its length there:
+// underscores in it may be escaped.
 func escapedWord(text []byte) (string, int) {
 	var out strings.Builder
 	n := 0

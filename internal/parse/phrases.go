@@ -23,8 +23,8 @@ func (p *Phrases) UnmarshalYAML(node *yaml.Node) error {
 	var own []phrase
 	err := eachPair(node, func(key string, value *yaml.Node) error {
 		own = append(own, phrase{key: key, words: phraseWords(key), means: Meaning(value.Value)})
-		if !strings.Contains(key, "T") {
-			return fmt.Errorf("the phrase %q has no T, which stands for a type", key)
+		if !strings.ContainsAny(key, "TUV") {
+			return fmt.Errorf("the phrase %q has no T, U or V, which stand for types; it is a word", key)
 		}
 		return nil
 	})
@@ -86,13 +86,16 @@ func matchWords(words []string, toks []token) ([][]token, bool) {
 	case len(words) == 1:
 		return [][]token{toks}, true
 	}
-	for n := 1; n < len(toks); n++ { // the hole takes as little as it can
-		if !toks[n].is(words[1]) {
+	depth := bracketDepth(&toks[0])
+	for n := 1; n < len(toks) && depth >= 0; n++ { // the hole takes as little as it can, and brackets as a whole
+		if depth > 0 || !toks[n].is(words[1]) {
+			depth += bracketDepth(&toks[n])
 			continue
 		}
 		if rest, ok := matchWords(words[1:], toks[n:]); ok {
 			return append([][]token{toks[:n]}, rest...), true
 		}
+		depth += bracketDepth(&toks[n])
 	}
 	return nil, false
 }

@@ -30,7 +30,10 @@ func (p *page) structIn(s *section, d *ir.Decl) (*ir.Struct, []*ir.Decl) {
 		p.reading.Fields += max(len(read), len(t.rows))
 		rows = slices.Grow(rows, len(read))
 		for _, r := range read {
-			rows = append(rows, p.fields(columns, r, above)...)
+			for _, f := range p.fields(columns, r, above) {
+				f.within = s.body[i].within
+				rows = append(rows, f)
+			}
 		}
 	}
 	if !found {
@@ -45,9 +48,10 @@ func (p *page) structIn(s *section, d *ir.Decl) (*ir.Struct, []*ir.Decl) {
 // fieldRow is what a row says.
 type fieldRow struct {
 	ir.Field
-	transport bool // it is no JSON, but part of the response that JSON comes in
-	generic   bool // it is an object, or a list of them, of which its type says no more
-	at        span // of the name
+	transport bool   // it is no JSON, but part of the response that JSON comes in
+	generic   bool   // it is an object, or a list of them, of which its type says no more
+	at        span   // of the name
+	within    string // the field of a row above that it is a field of, where the text says so
 }
 
 // fields reads one row. above is what the heading above its table says. There is no

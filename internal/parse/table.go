@@ -1,6 +1,9 @@
 package parse
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // maxColumns bounds a table's width. The widest real tables have about ten
 // columns.
@@ -26,13 +29,24 @@ type row struct {
 // text; all lines below are rows.
 func isTable(src []byte, lines []span) bool {
 	at, columns := delimiterRow(src, lines)
-	return at >= 1 && len(splitRow(src, lines[at-1])) == columns
+	return at >= 1 && len(headerRow(src, lines[at-1], columns)) == columns
+}
+
+// headerRow returns the cells of a header. One in which nothing stands has as many as
+// the row of dashes below it.
+func headerRow(src []byte, line span, columns int) []span {
+	cells := splitRow(src, line)
+	isEmpty := !slices.ContainsFunc(cells, func(cell span) bool { return !cell.empty() })
+	for isEmpty && len(cells) < columns {
+		cells = append(cells, cells[len(cells)-1])
+	}
+	return cells
 }
 
 // splitTable splits lines that are a table.
 func splitTable(src []byte, lines []span) *table {
-	at, _ := delimiterRow(src, lines)
-	t := &table{header: splitRow(src, lines[at-1]), rows: make([]row, 0, len(lines)-at-1)}
+	at, columns := delimiterRow(src, lines)
+	t := &table{header: headerRow(src, lines[at-1], columns), rows: make([]row, 0, len(lines)-at-1)}
 	for _, line := range lines[at+1:] {
 		t.rows = append(t.rows, row{cells: splitRow(src, line), text: line})
 	}

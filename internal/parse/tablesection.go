@@ -56,10 +56,15 @@ func (p *page) tableSections() []section {
 			p.passOver(b.table)
 			continue
 		}
-		s := p.tableSection(kind, open, p.blocks[from:i], b)
+		s, field := p.tableSection(kind, open, p.blocks[from:i], b)
 		s.index = i
 		from = i + 1
 		if s.named.text == "" {
+			continue
+		}
+		if last := len(out) - 1; field != "" && last >= 0 && out[last].kind == kind && out[last].below == s.below {
+			s.body[0].within = field
+			out[last].body = append(out[last].body, s.body...)
 			continue
 		}
 		same := slices.IndexFunc(out, func(o section) bool {
@@ -75,8 +80,9 @@ func (p *page) tableSections() []section {
 	return slices.DeleteFunc(out, func(s section) bool { return len(s.body) == 0 })
 }
 
-// tableSection returns the section of a table below headings and text.
-func (p *page) tableSection(kind Section, open []*block, prose []block, table *block) section {
+// tableSection returns the section of a table below headings and text, and the field
+// of the one before it that the table describes, if it does.
+func (p *page) tableSection(kind Section, open []*block, prose []block, table *block) (section, string) {
 	s := section{kind: kind, body: []block{*table}, prose: slices.DeleteFunc(slices.Clone(prose), func(b block) bool {
 		return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock
 	})}
@@ -90,17 +96,18 @@ func (p *page) tableSection(kind Section, open []*block, prose []block, table *b
 			break
 		}
 	}
-	text, depth := p.dialect.Names.name(at)
-	s.named = name{text: text, at: p.title.at}
-	s.outer = at.headings[min(depth, len(at.headings)):]
+	n := p.dialect.Names.name(at)
+	s.named = name{text: n.text, at: p.title.at}
+	s.outer = at.headings[min(n.depth, len(at.headings)):]
 	if len(open) > 0 {
 		s.body[0].under = at.headings[0]
-		s.heading = open[max(0, len(open)-1-depth)]
+		s.below = open[len(open)-1]
+		s.heading = open[max(0, len(open)-1-n.depth)]
 		s.named.at = s.heading.text()
 	} else if s.named.at.empty() {
 		s.named.at = table.table.header[0]
 	}
-	return s
+	return s, n.field
 }
 
 // captionText returns the text of a paragraph as it is written, but for its line
@@ -113,10 +120,18 @@ func (p *page) captionText(b *block) string {
 // maxCaption bounds how much of a paragraph is looked at for a name, in bytes.
 const maxCaption = 2000
 
-// titleText returns how the page is called: by its front matter, or by its file.
+// titleText returns how the page is called: by its front matter, by its first
+// heading, or by its file.
 func (p *page) titleText() string {
 	if p.title.text != "" {
 		return p.title.text
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == headingBlock && b.level == 1 {
+			if text := p.plain(b.text()); text != "" {
+				return text
+			}
+		}
 	}
 	base, _, _ := strings.Cut(path.Base(p.file), ".")
 	return base
@@ -200,8 +215,7 @@ func (s *section) outerName(d *Dialect, title string, level int) string {
 	if level >= len(s.outer) {
 		return ""
 	}
-	text, _ := d.Names.name(namePlace{headings: s.outer[level:], title: title})
-	return text
+	return d.Names.name(namePlace{headings: s.outer[level:], title: title}).text
 }
 
 // numberEqual reports sections that nothing tells apart, and joins those of a kind

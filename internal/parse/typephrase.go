@@ -125,7 +125,7 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 // splitAlternatives splits tokens at what separates alternatives, outside of brackets.
 // A comma does only beside another separator.
 func splitAlternatives(toks []token) [][]token {
-	isSeparator := func(t *token) bool { return t.is("|") || t.is("or") || t.is("/") || t.is("<br>") || t.is("∣") }
+	isSeparator := func(t *token) bool { return t.is("|") || t.is("or") || t.is("/") || t.is("∣") }
 	split := func(separates func(*token) bool) [][]token {
 		var out [][]token
 		depth, from := 0, 0
@@ -140,10 +140,17 @@ func splitAlternatives(toks []token) [][]token {
 	}
 	parts := split(isSeparator)
 	if len(parts) == 1 {
+		parts = split(func(t *token) bool { return t.is("<br>") })
+		if slices.ContainsFunc(parts, func(part []token) bool { return len(part) > maxLine }) {
+			return [][]token{toks}
+		}
 		return parts
 	}
 	return split(func(t *token) bool { return isSeparator(t) || t.is(",") })
 }
+
+// maxLine bounds how many tokens an alternative has that stands on a line of its own.
+const maxLine = 4
 
 func bracketDepth(t *token) int {
 	if t.kind != markToken {
@@ -198,6 +205,10 @@ func (r *phraseReader) phrase(toks []token) (typeExpr, bool, *typeError) {
 		if !ok {
 			continue
 		}
+		if !ph.means.isOfTypes() {
+			t, err := r.means(ph.means, ph.key, r.spanOf(toks), nil)
+			return t, true, err
+		}
 		t, err := r.typeOf(holes[ph.hole()])
 		if err == nil {
 			t, err = r.phraseMeans(ph, r.spanOf(toks), t)
@@ -221,17 +232,21 @@ func (ph *phrase) hole() int {
 	return 0
 }
 
-func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *typeError) {
-	r.known++
-	switch ph.means {
-	case meansSame:
-		return t, nil
-	case meansMap:
-		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: r.page.pos(at)}}, nil
-	case meansList, meansOptional, meansNullable, meansOptionalNullable, meansMaybe, meansOneOf:
-		return r.means(ph.means, ph.key, at, []typeExpr{t})
+// isOfTypes reports whether a meaning makes a type of others.
+func (m Meaning) isOfTypes() bool {
+	switch m {
+	case meansSame, meansMap, meansList, meansOptional, meansNullable, meansOptionalNullable, meansMaybe, meansOneOf:
+		return true
 	}
-	return r.means(ph.means, ph.key, at, nil)
+	return false
+}
+
+func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *typeError) {
+	if ph.means == meansMap { // the keys of a JSON object are strings, whatever the phrase calls them
+		r.known++
+		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: r.page.pos(at)}}, nil
+	}
+	return r.means(ph.means, ph.key, at, []typeExpr{t})
 }
 
 // brackets reads what brackets make of types, as in code.

@@ -98,3 +98,13 @@ func Letters(name string) string {
 		return unicode.ToLower(r)
 	}, name)
 }
+
+// Singular returns the name of one of several, where English spells it regularly.
+func Singular(name string) string {
+	for _, ending := range []struct{ plural, singular string }{{"ies", "y"}, {"sses", "ss"}, {"xes", "x"}, {"ss", "ss"}, {"us", "us"}, {"is", "is"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(name, ending.plural); ok && stem != "" {
+			return stem + ending.singular
+		}
+	}
+	return name
+}
