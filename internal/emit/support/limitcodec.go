@@ -36,10 +36,11 @@ func isUnread(f finding) bool {
 }
 
 // chooseLimited is choose for variants that have limits, in them or in what they
-// hold. Limits have no say as long as the variant that choose would take without
-// them keeps them. If it does not, the first one counts that can be read and keeps
-// them, so that no value is refused that is one of a variant. If there is none, it
-// is what it would be without limits, and they are what is wrong with it.
+// hold. Limits have a say only between variants that fit equally well without
+// them: with nothing unknown in them, or else at all. Of these, the first one
+// counts that keeps its limits, since else strings of up to three characters and of
+// up to five would be strings of up to three. If none does, it is the first one of
+// all, and its limits are what is wrong with the value.
 func chooseLimited[V any](d *decoder, union string, variants ...variant[V]) V {
 	if !d.halted {
 		at := choice{union, d.pos}
@@ -58,7 +59,7 @@ func settle[V any](d *decoder, at choice, variants []variant[V]) {
 	if d.choices == nil {
 		d.choices = map[choice]int{}
 	}
-	for _, options := range []DecodeOption{Strict, 0, Strict | withoutLimits, withoutLimits} {
+	for _, options := range []DecodeOption{Strict, Strict | withoutLimits, 0, withoutLimits} {
 		for i, v := range variants {
 			if _, end := try(d, options, v.decode); end >= 0 {
 				d.choices[at] = i
