@@ -37,6 +37,7 @@ const (
 	UnknownPresence Code = "unknown-presence"
 	TypeSyntax      Code = "type-syntax"   // a type that cannot be read
 	BadLiteral      Code = "bad-literal"   // an enum value that is none
+	BadPattern      Code = "bad-pattern"   // a regular expression that Go's regexp cannot hold
 	Contradiction   Code = "contradiction" // two statements of the document about one thing
 )
 

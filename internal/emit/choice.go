@@ -78,7 +78,7 @@ func (pk *Package) constants(d *decl, key string) []string {
 		if f.Type.Kind == ir.Constant {
 			return f.Type.Consts
 		}
-		if named := pk.documented(&f.Type); named != nil && named.Enum != nil {
+		if named := pk.documented(&f.Type); named != nil && named.Enum != nil && !isBits(named) {
 			var out []string
 			for _, v := range named.Enum.Values {
 				out = append(out, v.Const)

@@ -54,7 +54,7 @@ func (pk *Package) function(dir direction, t *ir.Type) *jen.Statement {
 		return pk.support(string(dir) + userFunction)
 	}
 	switch {
-	case t.Kind == ir.List || t.Kind == ir.Map, t.Kind == ir.Constant && !isAny(t) && dir == decode:
+	case t.Kind == ir.List || t.Kind == ir.Map, dir == decode && (t.Kind == ir.Constant && !isAny(t) || pk.hasLimits(t)):
 		return pk.functionLiteral(dir, pk.goType(t), func(x, worker *jen.Statement) *jen.Statement {
 			return pk.callFor(dir, t, x, worker)
 		})
@@ -101,6 +101,8 @@ func (pk *Package) callFor(dir direction, t *ir.Type, x, worker *jen.Statement) 
 		return pk.call(dir, enumFunction(pk.named(t)), x, worker)
 	case pk.user(t) != nil:
 		return pk.call(dir, userFunction, x, worker)
+	case dir == decode && pk.hasLimits(t):
+		return pk.decodeLimited(t, x, worker)
 	case t.Kind == ir.List:
 		return pk.call(dir, "List", x, worker, pk.elementFunction(dir, t.Elem))
 	case t.Kind == ir.Map:

@@ -36,6 +36,19 @@ func (pk *Package) structCodec(f *jen.File, d *decl) {
 }
 
 func (pk *Package) decodeStruct(g *jen.Group, d *decl) {
+	for _, fd := range d.fields {
+		if fd.Additional && pk.hasLimits(&fd.Type) { // which are of all that no other field takes
+			loop := jen.Func().Params(jen.Id("_").Op("*").Add(pk.goType(&fd.Type)), jen.Id("d").Add(pk.workerType(decode))).BlockFunc(func(g *jen.Group) {
+				pk.decodeFields(g, d)
+			})
+			g.Add(pk.call(decode, "Limited", fieldPointer(fd), jen.Id("d"), loop, pk.limitsFunction(&fd.Type)))
+			return
+		}
+	}
+	pk.decodeFields(g, d)
+}
+
+func (pk *Package) decodeFields(g *jen.Group, d *decl) {
 	numbers := fieldNumbers(d)
 	g.For(jen.Id("o").Op(":=").Id("d").Dot(pk.member("object")).Call(objectArgs(d)...), jen.Id("o").Dot(pk.member("next")).Call(), jen.Empty()).BlockFunc(func(g *jen.Group) {
 		if len(d.fields) == 0 {
@@ -101,9 +114,9 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 	switch s, _ := pk.shapeOf(f); {
 	case s == nullable:
 		return pk.call(decode, "Nullable", fieldPointer(f), worker, pk.function(decode, t))
-	case s == pointer && t.Nullable && pk.kind(t) == ir.String:
+	case s == pointer && t.Nullable && pk.isPlainText(t):
 		return pk.call(decode, "StringOrNull", fieldPointer(f), worker)
-	case s == pointer && pk.kind(t) == ir.String:
+	case s == pointer && pk.isPlainText(t):
 		return pk.call(decode, "StringPointer", fieldPointer(f), worker)
 	case s == pointer && t.Nullable:
 		return pk.call(decode, "OrNull", fieldPointer(f), worker, pk.function(decode, t))
@@ -114,6 +127,9 @@ func (pk *Package) decodeField(f field, worker *jen.Statement) *jen.Statement {
 	}
 	return pk.codeField(decode, f, worker)
 }
+
+// isPlainText reports whether every string is one of t.
+func (pk *Package) isPlainText(t *ir.Type) bool { return pk.kind(t) == ir.String && !pk.hasLimits(t) }
 
 // codeField reads or writes a field that is held as such.
 func (pk *Package) codeField(dir direction, f field, worker *jen.Statement) *jen.Statement {

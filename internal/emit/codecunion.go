@@ -133,7 +133,11 @@ func (pk *Package) decodeOneOf(d *decl, candidates []member) *jen.Statement {
 			jen.Func().Params(jen.Id("d").Add(pk.workerType(decode))).Id(d.iface).Add(block(jen.Return(pk.decodeMember(m)))),
 		)))
 	}
-	return setValue(pk.support("choose").Call(append(args, jen.Line())...))
+	choose := "choose"
+	if slices.ContainsFunc(candidates, func(m member) bool { return pk.reachesLimits(m.Type) }) {
+		choose = "chooseLimited"
+	}
+	return setValue(pk.support(choose).Call(append(args, jen.Line())...))
 }
 
 // requiredKeys are the keys that an object must have to be a member.

@@ -64,6 +64,9 @@ type Package struct {
 	types   []*decl            // in document order; types declared in place follow the one they are in
 	library []supportFile      // the files of package support that it needs
 
+	patterns map[string]string // as the documents write them, to those of Go; those that it cannot hold are not there
+	regexps  []string          // those of Go that this package needs, each once
+
 	path string // by which it is imported; "" where that is not known
 
 	// Where there are several packages:
@@ -98,7 +101,7 @@ func (f *File) Render() ([]byte, error) {
 // Plan decides everything about the output that needs all of spec: names, and
 // what refers to what. All diagnostics come from here; rendering has none.
 func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
-	p := &planner{Package: &Package{name: options.Package, path: options.ImportPath, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}}}
+	p := &planner{Package: &Package{name: options.Package, path: options.ImportPath, codec: !options.NoCodec, byID: map[string]*decl{}, inline: map[*ir.Type]*decl{}, patterns: map[string]string{}}}
 	p.mapTypes(spec, options.GoTypes)
 	p.declare(spec)
 	p.flattenUnions()
@@ -107,6 +110,7 @@ func Plan(spec *ir.Spec, options Options) (*Package, []diag.Diagnostic) {
 	p.nameUserImports()
 	p.nameAll(options.Names)
 	p.breakCycles()
+	p.findPatterns()
 	p.findChecks()
 	p.chooseSupport()
 	p.allFiles(options.Layout)
@@ -132,6 +136,7 @@ type decl struct {
 	page   *decl  // the declared type it is part of; itself for those
 	checks bool   // whether Validate has anything to check
 	cycle  int    // number of the cycle of checks that it is in; 0: in none
+	limits bool   // whether there are limits in it, or in what it holds
 
 	fields   []field  // of a struct
 	consts   []string // of an enum: names of the constants, in order of Values
@@ -167,6 +172,9 @@ func (pk *Package) files(layout Layout) []*File {
 		out = append(out, &File{Source: decls[0].Source, render: func() ([]byte, error) { return pk.renderPage(decls) }})
 	}
 	pk.nameFiles(out)
+	if len(pk.regexps) > 0 {
+		out = append(out, &File{Name: patternsFile, render: pk.renderPatterns})
+	}
 	for _, file := range pk.library {
 		out = append(out, &File{Name: file.name, render: func() ([]byte, error) { return pk.renderSupport(file) }})
 	}

@@ -2,9 +2,12 @@ package emit
 
 import (
 	"encoding/json"
+	"math/bits"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
+
+	"example.com/specgen/internal/ir"
 )
 
 // enumType declares an enum:
@@ -18,12 +21,16 @@ import (
 //	func (Status) Values() []Status { return []Status{StatusActive} }
 //
 //	func (x Status) IsKnown() bool { return x == StatusActive }
+//
+// Where the values are bits, any number of them may be set:
+//
+//	func (x Access) IsKnown() bool { return x&^(AccessRead|AccessWrite) == 0 }
 func (pk *Package) enumType(f *jen.File, d *decl) {
 	base := pk.plainType(d.Enum.Base)
 	addComment(f, declDoc(d, ""))
 	f.Type().Id(d.name).Add(base)
 	constant := func(i int) *jen.Statement {
-		return jen.Id(d.consts[i]).Id(d.name).Op("=").Add(literal(d.Enum.Values[i].Const))
+		return jen.Id(d.consts[i]).Id(d.name).Op("=").Add(constantLiteral(d, i))
 	}
 	switch len(d.consts) {
 	case 0:
@@ -46,6 +53,10 @@ func (pk *Package) enumType(f *jen.File, d *decl) {
 		})),
 	))
 	f.Line()
+	if isBits(d) {
+		bitsKnown(f, d)
+		return
+	}
 	f.Comment("// IsKnown reports whether x is one of Values.")
 	isKnown := f.Func().Params(jen.Id("x").Id(d.name)).Id("IsKnown").Params().Bool()
 	if len(d.consts) > maxComparisons {
@@ -68,6 +79,40 @@ func (pk *Package) enumType(f *jen.File, d *decl) {
 		}
 	}
 	isKnown.Add(block(jen.Return(known)))
+}
+
+// isBits reports whether several values of an enum can be set at once.
+func isBits(d *decl) bool { return d.Enum != nil && d.Enum.Bits && d.Enum.Base == ir.Integer }
+
+// bitsKnown declares IsKnown for an enum of bits.
+func bitsKnown(f *jen.File, d *decl) {
+	f.Comment("// IsKnown reports whether x has no other bits than those of Values.")
+	separator := ""
+	if len(d.consts) > maxComparisons {
+		separator = "\n"
+	}
+	known := jen.Custom(jen.Options{Open: "(" + separator, Close: ")", Separator: "|" + separator}, identifiers(d.consts)...)
+	if len(d.consts) == 0 {
+		known = jen.Lit(0)
+	}
+	f.Func().Params(jen.Id("x").Id(d.name)).Id("IsKnown").Params().Bool().Add(block(jen.Return(jen.Id("x").Op("&^").Add(known).Op("==").Lit(0))))
+}
+
+func identifiers(all []string) []jen.Code {
+	out := make([]jen.Code, len(all))
+	for i, name := range all {
+		out[i] = jen.Id(name)
+	}
+	return out
+}
+
+// constantLiteral returns a value of an enum as Go: a bit by its place.
+func constantLiteral(d *decl, i int) jen.Code {
+	text := d.Enum.Values[i].Const
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil && isBits(d) && n > 1 && n&(n-1) == 0 {
+		return jen.Lit(1).Op("<<").Lit(bits.TrailingZeros64(uint64(n)))
+	}
+	return literal(text)
 }
 
 // maxComparisons is up to how many values are compared one after the other,

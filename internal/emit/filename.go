@@ -9,7 +9,7 @@ import (
 // nameFiles names the files of pages after these: those of one name after their
 // folders too, and as a last resort by a digest.
 func (pk *Package) nameFiles(files []*File) {
-	s := newScope(codecFile, dateFile, jsonFile, nullableFile, validationFile)
+	s := newScope(codecFile, dateFile, jsonFile, nullableFile, patternsFile, validationFile)
 	if pk.shared != nil {
 		s.taken[variantFile] = nil
 	}

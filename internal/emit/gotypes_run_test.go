@@ -106,9 +106,9 @@ func planUserTypes(t *testing.T, options Options) (*Package, []diag.Diagnostic) 
 	return Plan(linked.Spec, options)
 }
 
-// goModule makes a module of the test's files and of a package, and runs the go
-// command in it.
-func goModule(t *testing.T, pkg *Package, tests string, commands ...string) {
+// goModule makes a module of the files in a folder of testdata and of a package,
+// with one of them for its tests, and runs the go command in it.
+func goModule(t *testing.T, pkg *Package, from, tests string, commands ...string) {
 	t.Helper()
 	folder := t.TempDir()
 	write := func(name, text string) {
@@ -122,7 +122,7 @@ func goModule(t *testing.T, pkg *Package, tests string, commands ...string) {
 		require.NoError(t, err)
 		write("bill/"+f.Name, string(text))
 	}
-	copies, err := filepath.Glob("testdata/usertypes/*.txt")
+	copies, err := filepath.Glob("testdata/" + from + "/*.txt")
 	require.NoError(t, err)
 	require.NotEmpty(t, copies)
 	for _, file := range copies {
@@ -149,7 +149,7 @@ func TestUserTypesRun(t *testing.T) {
 	for _, layout := range []Layout{PageLayout, SingleLayout} {
 		pkg, ds := planUserTypes(t, Options{Layout: layout, GoTypes: userTypes()})
 		require.Empty(t, ds)
-		goModule(t, pkg, "codec_test", "vet ./...", "test ./...")
+		goModule(t, pkg, "usertypes", "codec_test", "vet ./...", "test ./...")
 	}
 }
 
@@ -158,7 +158,7 @@ func TestUserTypesRunWithoutCodec(t *testing.T) {
 	pkg, ds := planUserTypes(t, Options{NoCodec: true, GoTypes: userTypes()})
 	require.Len(t, ds, 1, "of all other keys")
 	require.Equal(t, diag.Warning, ds[0].Severity)
-	goModule(t, pkg, "plain_test", "vet ./...", "test ./...")
+	goModule(t, pkg, "usertypes", "plain_test", "vet ./...", "test ./...")
 }
 
 // TestUserTypesOfAwkwardPackages compiles imports whose names mean something else
@@ -176,6 +176,6 @@ func TestUserTypesOfAwkwardPackages(t *testing.T) {
 		}
 		pkg, ds := planUserTypes(t, options)
 		require.Empty(t, ds)
-		goModule(t, pkg, "", "build ./...")
+		goModule(t, pkg, "usertypes", "", "build ./...")
 	}
 }

@@ -220,7 +220,7 @@ func (p *planner) nameTypes(pk *Package, chosen link.Names) *scope {
 		for i := range d.members {
 			m := &d.members[i]
 			if p.isWrapper(d, *m) {
-				name := typePath(m.Type)
+				name := d.memberName(*m)
 				derive(m.Pos, "a member of "+d.name, d.name+name, d.ID+"/"+m.key, func(name string) { m.name = name }, p.qualifiedMember(d, *m, name)...)
 			}
 		}

@@ -22,6 +22,13 @@ func (pk *Package) renderAll() ([]byte, error) {
 		parts = append(parts, part)
 		sources = append(sources, decls[0].Source)
 	}
+	if len(pk.regexps) > 0 {
+		part, err := pk.renderPatterns()
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
 	for _, file := range pk.library {
 		part, err := pk.renderSupport(file)
 		if err != nil {

@@ -63,7 +63,7 @@ func (p *planner) own(pk *Package, types []*decl) {
 // newPackage returns one of several packages.
 func (p *planner) newPackage(folder, name string) *Package {
 	return &Package{
-		name: name, codec: p.codec, byID: p.byID, inline: p.inline, userKinds: p.userKinds,
+		name: name, codec: p.codec, byID: p.byID, inline: p.inline, patterns: p.patterns, userKinds: p.userKinds,
 		path: path.Join(p.path, folder), folder: folder, shared: p.shared,
 	}
 }

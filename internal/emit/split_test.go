@@ -214,13 +214,13 @@ func userBoolean() []GoType { return []GoType{{Name: "boolean", Go: "strings.Bui
 func TestSharedExportsAreUsed(t *testing.T) {
 	used := map[string]bool{"DecodeFrom": true, "EncodeTo": true} // which generated types have
 	shared := path.Join(outPath, SharedFolder)
-	specs := []*ir.Spec{eitherSpec()}
+	specs := []*ir.Spec{eitherSpec(), forms()}
 	for i := range 30 {
 		specs = append(specs, splitSpec(&chooser{seed(100 + i)}))
 	}
 	for i, spec := range specs {
 		options := Options{}
-		if i%2 == 1 {
+		if i%2 == 1 && uses(spec, ir.Boolean) {
 			options.GoTypes = userBoolean()
 		}
 		pr := splitProgram(t, spec, options)
@@ -257,6 +257,9 @@ func TestSharedExports(t *testing.T) {
 	}
 	linked, ds := link.Link([]link.Set{{Pages: pages(benign)}}, link.Options{})
 	require.Empty(t, ds)
+	linked.Spec.Decls = append(linked.Spec.Decls, &ir.Decl{ID: "Limited", Name: "Limited", Source: "docs/z.md", Struct: &ir.Struct{Fields: []ir.Field{
+		{Name: "text", Wire: "text", Type: ir.Type{Kind: ir.String, Limits: &ir.Limits{Pattern: "a"}}},
+	}}})
 	pr := splitProgram(t, linked.Spec, Options{GoTypes: userBoolean()})
 	scope := pr.packages[path.Join(outPath, SharedFolder)].Scope()
 	got := slices.DeleteFunc(scope.Names(), func(name string) bool { return !ast.IsExported(name) })

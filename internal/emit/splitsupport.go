@@ -38,9 +38,11 @@ var (
 		"decodeStringPointer decodeTime decodeUserType decodeValue " +
 		"encodeAdditional encodeAny encodeBool encodeBytes encodeDate encodeEnum encodeFloat encodeInt encodeIntEnum encodeList encodeMap " +
 		"encodeNullable encodeNumber encodeOptional encodeOptionalBytes encodeOptionalList encodeOptionalMap encodeOptionalString encodePointer " +
-		"encodeRaw encodeString encodeTime encodeUserType")
+		"encodeRaw encodeString encodeTime encodeUserType " +
+		"chooseLimited decodeLimited isUnique isUniqueJSON lengthOf newPattern numberIs " +
+		"ruleAbove ruleBelow ruleMaxItems ruleMaxLength ruleMaximum ruleMinItems ruleMinLength ruleMinimum rulePattern ruleUnique")
 	exportedMethods = set("add close closeObject decode discriminator encode enum err field holds intEnum intField item key kind known knownInt " +
-		"literal mark mismatch next notNull null object open prefixFrom sortFrom stringField unknownVariant")
+		"limit literal mark mismatch next notNull null object open prefixFrom sortFrom stringField unknownVariant")
 	exportedFields = set("decode decoder key required")
 )
 

@@ -92,14 +92,32 @@ func fieldDoc(f *ir.Field) (doc jen.Code, isShort bool) {
 	if f.Type.Kind == ir.Constant && len(f.Type.Consts) == 1 {
 		more = append(more, "Always "+f.Type.Consts[0]+".")
 	}
-	if text := oneLine(strings.ReplaceAll(f.Example, "<br/>", " "), 120); text != "" {
-		more = append(more, "Example: "+text)
+	if text := limitsDoc(&f.Type); text != "" {
+		more = append(more, text)
+	}
+	if text := oneLine(f.Since, 60); text != "" {
+		more = append(more, endSentence("Since "+text))
+	}
+	example, standing := cellText(f.Example), cellText(f.Default)
+	if standing != "" && example != "" {
+		standing = endSentence(standing)
+	}
+	if standing != "" {
+		more = append(more, "Default: "+standing)
+	}
+	if example != "" {
+		more = append(more, "Example: "+example)
 	}
 	said, added := f.Doc, strings.Join(more, " ")
 	if isSentence(said) {
 		said, added = strings.TrimSpace(endSentence(said)+" "+added), ""
 	}
 	return comment(said, added, deprecated(f.Doc, f.Deprecation)), f.Doc == "" && f.Deprecation == nil && said != "" && len(said) <= shortDoc
+}
+
+// cellText is the text of a cell in a line.
+func cellText(cell string) string {
+	return oneLine(strings.ReplaceAll(cell, "<br/>", " "), 120)
 }
 
 // isSentence reports whether a text is plain words in one line.

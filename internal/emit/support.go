@@ -6,17 +6,19 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-//go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/encode.go support/locate.go
+//go:embed support/append.go support/choose.go support/codec.go support/date.go support/datecodec.go support/decode.go support/encode.go support/limitcodec.go
+//go:embed support/limitnumber.go support/limits.go support/limitunique.go support/locate.go
 //go:embed support/nullable.go support/nullablecodec.go support/nullableplain.go support/object.go support/scan.go support/usertype.go support/validation.go support/unknownvariant.go
 var supportSource embed.FS
 
-// The files of the output that come from package support. No page gets such a
-// name.
+// The files of the output that come from package support, or from no single page.
+// No page gets such a name.
 const (
 	codecFile      = "specgen_codec.go"
 	dateFile       = "specgen_date.go"
 	jsonFile       = "specgen_json.go"
 	nullableFile   = "specgen_nullable.go"
+	patternsFile   = "specgen_patterns.go" // which has what documents say, but no page names
 	validationFile = "specgen_validation.go"
 	variantFile    = "specgen_variant.go" // where there are several packages
 )
@@ -42,9 +44,10 @@ func (p *planner) chooseSupport() {
 		to = p.shared
 		p.chooseVariants()
 	}
-	var date, null, validation bool
+	var date, null, validation, limits bool
 	for _, d := range p.decls {
 		validation = validation || d.checks
+		limits = limits || d.limits
 		for _, f := range d.fields {
 			s, _ := p.shapeOf(f)
 			null = null || s == nullable
@@ -69,6 +72,9 @@ func (p *planner) chooseSupport() {
 		if len(p.userTypes) > 0 {
 			codec = append(codec, "usertype")
 		}
+		if limits {
+			codec = append(codec, "limitcodec")
+		}
 		add(jsonFile, codec...)
 	}
 	if null && p.codec {
@@ -76,7 +82,9 @@ func (p *planner) chooseSupport() {
 	} else if null {
 		add(nullableFile, "nullable", "nullableplain")
 	}
-	if validation || p.codec || p.shared != nil { // which is never empty: its comment lists the others
+	if limits {
+		add(validationFile, "validation", "limits", "limitnumber", "limitunique")
+	} else if validation || p.codec || p.shared != nil { // which is never empty: its comment lists the others
 		add(validationFile, "validation")
 	}
 }

@@ -154,6 +154,9 @@ func (pk *Package) memberCanBeNil(m member) bool {
 
 func (pk *Package) checkMember(g *jen.Group, d *decl, m member) {
 	value := func() *jen.Statement { return pk.unwrapped(m, jen.Id("m")) }
+	if m.Elem == nil && pk.hasLimits(m.Type) {
+		value = func() *jen.Statement { return pk.goType(m.Type).Call(jen.Id("m")) }
+	}
 	at := func() *jen.Statement { return jen.Id("at") }
 	check := func(g *jen.Group) { pk.checkValue(g, d, m.Type, value, at, 0) }
 	hasChecks := pk.typeHasChecks(m.Type)

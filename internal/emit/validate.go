@@ -9,33 +9,21 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-// findChecks marks the types of which Validate has something to check: those that
-// have a check of their own, and all in which values of these can stand. It
-// numbers the cycles that such types form.
+// findChecks marks the types of which Validate has something to check, and those
+// that have limits: those that have a check or a limit of their own, and all in
+// which values of these can stand. It numbers the cycles that types with checks
+// form.
 func (p *planner) findChecks() {
 	inner := make(map[*decl][]*decl, len(p.decls))
 	outer := make(map[*decl][]*decl, len(p.decls))
-	var marked []*decl
 	for _, d := range p.decls {
 		p.namedWithin(d, func(_ *ir.Type, to *decl) {
 			inner[d] = append(inner[d], to)
 			outer[to] = append(outer[to], d)
 		})
-		if p.hasOwnChecks(d) {
-			d.checks = true
-			marked = append(marked, d)
-		}
 	}
-	for len(marked) > 0 {
-		d := marked[len(marked)-1]
-		marked = marked[:len(marked)-1]
-		for _, around := range outer[d] {
-			if !around.checks {
-				around.checks = true
-				marked = append(marked, around)
-			}
-		}
-	}
+	p.spread(outer, p.hasOwnChecks, func(d *decl) *bool { return &d.checks })
+	p.spread(outer, p.hasOwnLimits, func(d *decl) *bool { return &d.limits })
 	component := components(p.decls, func(d *decl) []*decl { return inner[d] })
 	for _, d := range p.decls {
 		if d.checks && slices.ContainsFunc(inner[d], func(to *decl) bool { return component[to] == component[d] }) {
@@ -44,15 +32,43 @@ func (p *planner) findChecks() {
 	}
 }
 
+// spread marks the types of which own is true, and all around them.
+func (p *planner) spread(outer map[*decl][]*decl, own func(*decl) bool, mark func(*decl) *bool) {
+	var marked []*decl
+	for _, d := range p.decls {
+		if own(d) {
+			*mark(d) = true
+			marked = append(marked, d)
+		}
+	}
+	for len(marked) > 0 {
+		d := marked[len(marked)-1]
+		marked = marked[:len(marked)-1]
+		for _, around := range outer[d] {
+			if !*mark(around) {
+				*mark(around) = true
+				marked = append(marked, around)
+			}
+		}
+	}
+}
+
 // namedWithin calls visit for the types that have a name and stand in d.
 func (pk *Package) namedWithin(d *decl, visit func(*ir.Type, *decl)) {
-	var walk func(*ir.Type)
-	walk = func(t *ir.Type) {
+	pk.within(d, func(t *ir.Type) {
 		if to := pk.named(t); to != nil {
 			visit(t, to)
-			return
 		}
-		if t.Elem != nil {
+	})
+}
+
+// within calls visit for the types that stand in d, but not for what is in those
+// that have a name.
+func (pk *Package) within(d *decl, visit func(*ir.Type)) {
+	var walk func(*ir.Type)
+	walk = func(t *ir.Type) {
+		visit(t)
+		if t.Elem != nil && pk.named(t) == nil {
 			walk(t.Elem)
 		}
 	}
@@ -78,6 +94,13 @@ func (p *planner) hasOwnChecks(d *decl) bool {
 	return slices.ContainsFunc(d.fields, func(f field) bool { return f.Additional || p.mustBeThere(f) || p.typeHasChecks(&f.Type) })
 }
 
+// hasOwnLimits reports whether d has limits that are not those of another type.
+func (p *planner) hasOwnLimits(d *decl) bool {
+	found := false
+	p.within(d, func(t *ir.Type) { found = found || p.hasLimits(t) })
+	return found
+}
+
 // mustBeThere reports whether the nil of a field's Go type is a violation.
 func (pk *Package) mustBeThere(f field) bool {
 	s, optional := pk.shapeOf(f)
@@ -91,12 +114,15 @@ func (pk *Package) typeHasChecks(t *ir.Type) bool {
 	}
 	switch t.Kind {
 	case ir.List, ir.Map:
-		return pk.noNil(t.Elem) || pk.typeHasChecks(t.Elem)
+		return pk.hasLimits(t) || pk.elementHasChecks(t.Elem)
 	case ir.Constant:
 		return !isAny(t)
 	}
-	return false
+	return pk.hasLimits(t)
 }
+
+// elementHasChecks reports whether an element of type t has something to check.
+func (pk *Package) elementHasChecks(t *ir.Type) bool { return pk.noNil(t) || pk.typeHasChecks(t) }
 
 // noNil reports whether an element's nil is a violation.
 func (pk *Package) noNil(t *ir.Type) bool {
@@ -157,6 +183,11 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 		pk.checkKeys(g, d, value)
 	}
 	s, _ := pk.shapeOf(f)
+	if f.Additional {
+		pk.checkLimits(g, &f.Type, value, at) // nil is no such keys
+		pk.checkElements(g, d, &f.Type, value, at, 0)
+		return
+	}
 	if pk.mustBeThere(f) {
 		g.Id("r").Dot(pk.member("notNull")).Call(value().Op("!=").Nil(), jen.Id("at"), jen.Lit(f.Wire))
 	}
@@ -220,7 +251,7 @@ func (pk *Package) checkPointer(g *jen.Group, d *decl, t *ir.Type, set *jen.Stat
 			return
 		}
 		pk.checkValue(g, d, t, func() *jen.Statement {
-			if t.Kind == ir.Constant {
+			if t.Elem == nil {
 				return jen.Op("*").Add(value())
 			}
 			return jen.Parens(jen.Op("*").Add(value())) // an index would bind tighter
@@ -249,12 +280,28 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 		g.Add(value()).Dot(method).Call(jen.Id("r"), at())
 		return
 	}
-	switch t.Kind {
-	case ir.Constant:
+	switch {
+	case t.Kind == ir.Constant:
 		c := t.Consts[0]
 		g.If(value().Op("!=").Add(literal(c))).Block(
 			jen.Id("r").Dot(pk.member("add")).Call(at(), pk.support("ruleConst"), jen.Lit("must be "+c)),
 		)
+	case t.Elem == nil:
+		pk.checkLimits(g, t, value, at)
+	default:
+		if pk.hasLimits(t) {
+			g.If(value().Op("!=").Nil()).BlockFunc(func(g *jen.Group) { pk.checkLimits(g, t, value, at) })
+		}
+		pk.checkElements(g, d, t, value, at, depth)
+	}
+}
+
+// checkElements checks the elements of a list or a map.
+func (pk *Package) checkElements(g *jen.Group, d *decl, t *ir.Type, value, at expr, depth int) {
+	if !pk.elementHasChecks(t.Elem) {
+		return
+	}
+	switch t.Kind {
 	case ir.List:
 		i := "i" + suffix(depth)
 		element := func() *jen.Statement { return value().Index(jen.Id(i)) }
@@ -271,8 +318,6 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 			}),
 			jen.Id("r").Dot(pk.member("sortFrom")).Call(jen.Id("mark"), at()),
 		)
-	default:
-		panic("emit: nothing to check in a " + string(t.Kind))
 	}
 }
 

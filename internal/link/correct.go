@@ -230,9 +230,10 @@ func (c *corrector) changes(by *Correction, subjects []subject) []edit {
 }
 
 // resolved returns a type with its references resolved, as if the page of s had
-// written it.
+// written it, with the limits that s has.
 func (c *corrector) resolved(by *Correction, s subject, t Type) (Type, bool) {
 	t = Type{t.Type.Clone()}
+	keepLimits(&t.Type, &s.field.Type)
 	if s.field.Additional && t.Kind != ir.Map {
 		c.reportAt(by.ToPos, nil, "%s stands for all other keys of the object, so its type must be a map", s)
 		return t, false

@@ -74,6 +74,8 @@ func (m *merger) mergeField(owner string, row []*ir.Field) ir.Field {
 		if out.Example == "" {
 			out.Example, out.ExamplePos = f.Example, f.ExamplePos
 		}
+		out.Default = cmp.Or(out.Default, f.Default)
+		out.Since = cmp.Or(out.Since, f.Since)
 		out.Deprecation = cmp.Or(out.Deprecation, f.Deprecation)
 	}
 	out.Type = m.mergeType(name, claims)
@@ -152,7 +154,7 @@ func (m *merger) warnOf(a additions, to *ir.Decl, what string) {
 
 // mergeEnum returns an enum with the values of all declarations.
 func (m *merger) mergeEnum(g *group, first *ir.Decl) *ir.Enum {
-	out := &ir.Enum{Base: first.Enum.Base, Values: slices.Clone(first.Enum.Values)}
+	out := &ir.Enum{Base: first.Enum.Base, Bits: first.Enum.Bits, Values: slices.Clone(first.Enum.Values)}
 	var added additions
 	known := map[string]int{}
 	for i, v := range out.Values {
@@ -162,6 +164,7 @@ func (m *merger) mergeEnum(g *group, first *ir.Decl) *ir.Enum {
 		if d == nil || d == first {
 			continue
 		}
+		out.Bits = out.Bits || d.Enum.Bits
 		for _, v := range d.Enum.Values {
 			if i, ok := known[v.Const]; ok {
 				out.Values[i].Name = cmp.Or(out.Values[i].Name, v.Name)
@@ -205,8 +208,8 @@ func (m *merger) mergeMembers(name string, at ir.Pos, unions []memberList) []ir.
 	return out
 }
 
-// addMembers adds the members of u to the rows that they agree with: that at their
-// position, or another one. What remains is a member that the others lack.
+// addMembers adds the members of u to the rows that they agree with: one that has
+// the same limits, that at their position, or another one. What remains is a member that the others lack.
 func (m *merger) addMembers(name string, at ir.Pos, rows [][]claim, u memberList) [][]claim {
 	taken := make([]bool, len(rows))
 	placed := make([]bool, len(u.members))
@@ -214,6 +217,13 @@ func (m *merger) addMembers(name string, at ir.Pos, rows [][]claim, u memberList
 		if row < len(taken) && !taken[row] && !placed[member] && m.agree(rows[row][0], u.claim(member)) {
 			taken[row], placed[member] = true, true
 			rows[row] = append(rows[row], u.claim(member))
+		}
+	}
+	for i := range u.members {
+		for row := range taken {
+			if haveSameLimits(rows[row][0].typ, &u.members[i]) {
+				try(i, row)
+			}
 		}
 	}
 	for i := range u.members {

@@ -22,6 +22,7 @@ func (m *merger) mergeType(name string, claims []claim) ir.Type {
 		}
 	}
 	out := ir.Type{Kind: best.typ.Kind, Nullable: m.mergeNull(name, claims, best), Pos: best.typ.Pos, Consts: slices.Clone(best.typ.Consts)}
+	out.Limits = m.mergeLimits(name, claims, best)
 	switch out.Kind {
 	case ir.Ref:
 		out.Ref = m.mergeRef(best)
