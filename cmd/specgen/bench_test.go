@@ -34,7 +34,7 @@ func benchmarkParts(b *testing.B, docs string) {
 		}
 	})
 	read := func() []*ir.Page {
-		pages, _ := c.pages(dialect, inputs[0])
+		pages, _ := c.pages(set{}, dialect, inputs[0])
 		return pages
 	}
 	b.Run("read and parse", func(b *testing.B) {

@@ -82,7 +82,7 @@ func (c *command) read(s set, inputs []input) (readSet, error) {
 		return readSet{}, err
 	}
 	c.verbosef("reading %s", reading)
-	pages, found := c.pages(dialect, inputs)
+	pages, found := c.pages(s, dialect, inputs)
 	ds := slices.Concat(found...)
 	c.findings.add(ds...)
 	declared := 0
@@ -148,8 +148,9 @@ func linkSets(sets []readSet) []link.Set {
 }
 
 // pages reads pages side by side. It returns what is wrong with each.
-func (c *command) pages(dialect *parse.Dialect, inputs []input) ([]*ir.Page, [][]diag.Diagnostic) {
+func (c *command) pages(s set, dialect *parse.Dialect, inputs []input) ([]*ir.Page, [][]diag.Diagnostic) {
 	parser := parse.NewParser(dialect)
+	parser.ProseLimits = s.proseLimits
 	pages := make([]*ir.Page, len(inputs))
 	found := make([][]diag.Diagnostic, len(inputs))
 	c.parallel("pages read", len(inputs), func(i int) {

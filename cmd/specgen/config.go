@@ -46,6 +46,8 @@ type set struct {
 	root    string // the folder that all paths are in, as the output names it; "" where it names pages from there
 	dialect string
 	wire    wire.Rule
+
+	proseLimits bool // what descriptions say of values is checked, too
 }
 
 // jobs returns what there is to do: what the paths and flags say, or else what
@@ -105,7 +107,7 @@ func (c *command) configured() ([]job, error) {
 func (c *command) readDialects(folder string, dialects []config.Dialect) error {
 	var problems config.Problems
 	for _, own := range dialects {
-		text, err := os.ReadFile(joined(folder, own.File.Value))
+		text, err := ownDialectText(folder, own)
 		if err != nil {
 			if err := problems.Collect(placed(own.File.Pos, err)); err != nil {
 				return err
@@ -114,12 +116,19 @@ func (c *command) readDialects(folder string, dialects []config.Dialect) error {
 		}
 		d, err := parse.ReadDialect(own.Name, text)
 		if err != nil {
-			problems = append(problems, config.Problem{Pos: own.File.Pos, Message: fmt.Sprintf("%s: %v", own.File.Value, err)})
+			problems = append(problems, config.Problem{Pos: own.File.Pos, Message: strings.TrimPrefix(fmt.Sprintf("%s: %v", own.File.Value, err), ": ")})
 			continue
 		}
 		c.ownDialects = append(c.ownDialects, d)
 	}
 	return failed(problems)
+}
+
+func ownDialectText(folder string, own config.Dialect) ([]byte, error) {
+	if own.File.Value == "" {
+		return []byte(own.Text), nil
+	}
+	return os.ReadFile(joined(folder, own.File.Value))
 }
 
 // failed returns problems as an error, if there are any.
@@ -231,6 +240,7 @@ func (s *settings) override(p config.Package) (config.Package, error) {
 	set("dialect", func() error { p.Sets[0].Dialect = s.dialect; return nil })
 	set("wire", func() (err error) { p.Sets[0].Wire, err = wire.ParseRule(s.wire); return err })
 	set("unresolved", func() (err error) { p.UnresolvedAny, err = parseUnresolved(s.unresolved); return err })
+	set("limits", func() (err error) { p.ProseLimits, err = parseLimits(s.limits); return err })
 	set("layout", func() (err error) { p.Layout, err = emit.ParseLayout(s.layout); return err })
 	set("codec", func() error { p.NoCodec = !s.codec; return nil })
 	if err != nil {
@@ -247,11 +257,19 @@ func parseUnresolved(policy string) (anyValue bool, err error) {
 	return false, fmt.Errorf("unknown policy %q for unresolved types; there are: error, any", policy)
 }
 
+func parseLimits(which string) (prose bool, err error) {
+	switch which {
+	case "stated", "prose":
+		return which == "prose", nil
+	}
+	return false, fmt.Errorf("unknown limits %q; there are: stated, prose", which)
+}
+
 // newJob returns the job of a package.
 func newJob(p config.Package) (job, error) {
 	j := job{out: p.Out.Value, include: p.Include, exclude: p.Exclude, corrections: p.Corrections}
 	for _, s := range p.Sets {
-		j.sets = append(j.sets, set{paths: s.Paths, dialect: s.Dialect, wire: s.Wire})
+		j.sets = append(j.sets, set{paths: s.Paths, dialect: s.Dialect, wire: s.Wire, proseLimits: p.ProseLimits})
 	}
 	j.link.UnresolvedAny = p.UnresolvedAny
 	j.emit.Layout = p.Layout

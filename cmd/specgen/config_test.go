@@ -135,7 +135,7 @@ func TestJobs(t *testing.T) {
 	require.Len(t, jobs, 1)
 	j := jobs[0]
 	at := func(column int32) ir.Pos { return ir.Pos{File: "specgen.yaml", Line: 2, Column: column, Length: 1} }
-	require.Equal(t, []set{{[]config.Text{{Value: "a", Pos: at(20)}}, "a", "speakeasy-python", "snake"}, {[]config.Text{{Value: "b", Pos: at(44)}}, "b", "speakeasy-python", "camel"}}, j.sets)
+	require.Equal(t, []set{{[]config.Text{{Value: "a", Pos: at(20)}}, "a", "speakeasy-python", "snake", false}, {[]config.Text{{Value: "b", Pos: at(44)}}, "b", "speakeasy-python", "camel", false}}, j.sets)
 	require.Len(t, j.inputs, 2)
 	require.Equal(t, "a/order.md", j.inputs[0][0].source)
 	require.Equal(t, "b/order.md", j.inputs[1][0].file)

@@ -22,6 +22,7 @@ type settings struct {
 	config     string
 	format     string
 	unresolved string
+	limits     string
 	layout     string
 	codec      bool
 	stdinName  string
@@ -84,6 +85,7 @@ func (c *command) flags() *flag.FlagSet {
 	flags.StringVar(&s.config, "config", "", "")
 	flags.StringVar(&s.format, "format", string(diag.Text), "")
 	flags.StringVar(&s.unresolved, "unresolved", "error", "")
+	flags.StringVar(&s.limits, "limits", "stated", "")
 	flags.StringVar(&s.layout, "layout", string(emit.PageLayout), "")
 	flags.BoolVar(&s.codec, "codec", true, "")
 	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
@@ -124,6 +126,7 @@ const flagUsage = `Flags:
   --config FILE        a specgen.yaml
   --format FORMAT      of diagnostics: text (default), json, github, sarif
   --unresolved POLICY  error (default) or any: what a type that no page defines becomes
+  --limits WHICH       limits of values that are checked: stated (default: in columns of their own) or prose (in descriptions too)
   --layout LAYOUT      page (default: one Go file a Markdown page) or single (one Go file in all)
   --codec=false        leave out the JSON codec: structs with tags, and Validate
   --stdin-name NAME    what diagnostics call standard input (default: stdin.md)

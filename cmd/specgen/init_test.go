@@ -124,7 +124,7 @@ func TestInitComments(t *testing.T) {
 		_, err := config.Read("specgen.yaml", []byte(conf))
 		require.NoError(t, err, m[1])
 	}
-	require.Equal(t, []string{"include", "exclude", "dialect", "wire", "unresolved", "layout", "codec", "split", "go", "corrections"}, keys)
+	require.Equal(t, []string{"include", "exclude", "dialect", "wire", "unresolved", "limits", "layout", "codec", "split", "go", "corrections"}, keys)
 	require.Len(t, comment.FindAllString(second, -1), 1, "the dialect is of each, the others are said once")
 	require.Contains(t, second, "# dialect: speakeasy-python ")
 }

@@ -127,7 +127,7 @@ func (s *survey) add(c *command, folder string, dialect *parse.Dialect, inputs [
 	inputs = slices.CompactFunc(inputs, func(a, b input) bool { return a.path == b.path })
 	l := &leaf{folder: folder, dialect: dialect}
 	prose := false
-	pages, found := c.pages(dialect, inputs)
+	pages, found := c.pages(set{}, dialect, inputs)
 	s.pages += len(pages)
 	for i, page := range pages {
 		c.verbosef("read %s", describe(page))

@@ -56,6 +56,7 @@ func configLines(p proposal, s *settings) []configLine {
 		{key: "dialect", value: given("dialect", s.dialect), example: p.dialect, comment: "recognised here; auto is the default", recognised: true},
 		{key: "wire", value: cmp.Or(given("wire", s.wire), string(p.wire)), example: "camel", comment: cmp.Or(p.why, "how names become JSON keys: as-is (default), camel, pascal, snake, kebab")},
 		{key: "unresolved", value: given("unresolved", s.unresolved), example: "any", comment: "what a type that no page defines becomes: error (default), any"},
+		{key: "limits", value: given("limits", s.limits), example: "prose", comment: "which limits of values are checked: in columns of their own (stated, default), or in descriptions too (prose)"},
 		{key: "layout", value: given("layout", s.layout), example: "single", comment: "one Go file in all, or one a page (page, default)"},
 		{key: "codec", value: given("codec", strconv.FormatBool(s.codec)), example: "false", comment: "whether the package reads and writes its own JSON (default: true)"},
 		{key: "split", example: "folder", comment: "one Go package a folder of the documents, or one in all (none, default)"},

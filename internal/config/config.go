@@ -20,7 +20,8 @@ type Config struct {
 // Dialect is a dialect that a file of the user's describes.
 type Dialect struct {
 	Name string
-	File Text
+	File Text   // the file that says it; its Value is "" where specgen.yaml itself does
+	Text string // else what specgen.yaml says, in the lines in which it says it
 }
 
 // Package says how one package is made.
@@ -31,6 +32,7 @@ type Package struct {
 	Include       []Text // globs over the files found; none for all
 	Exclude       []Text // globs
 	UnresolvedAny bool   // a type that no page defines becomes any JSON value
+	ProseLimits   bool   // what descriptions say of values is checked, too
 	Layout        emit.Layout
 	NoCodec       bool
 	Split         emit.Split

@@ -102,6 +102,7 @@ func (r *reader) pkg(n *yaml.Node) Package {
 		key{"dialect", false, func(n *yaml.Node) { dialect = r.dialect(n) }},
 		key{"wire", false, func(n *yaml.Node) { rule = word(r, n, wire.Rules()...) }},
 		key{"unresolved", false, func(n *yaml.Node) { p.UnresolvedAny = word(r, n, "error", "any") == "any" }},
+		key{"limits", false, func(n *yaml.Node) { p.ProseLimits = word(r, n, "stated", "prose") == "prose" }},
 		key{"layout", false, func(n *yaml.Node) { p.Layout = word(r, n, emit.PageLayout, emit.SingleLayout) }},
 		key{"codec", false, func(n *yaml.Node) { codec, ok := r.truth(n); p.NoCodec = ok && !codec }},
 		key{"split", false, func(n *yaml.Node) { p.Split = word(r, n, emit.NoSplit, emit.FolderSplit) }},
@@ -190,13 +191,45 @@ func (r *reader) dialects(root *yaml.Node) []Dialect {
 			r.entries(root.Content[i+1], func(k Text, value *yaml.Node) {
 				r.checkDialectName(k)
 				r.own = append(r.own, k.Value)
-				file, _ := r.someText(value)
-				out = append(out, Dialect{k.Value, file})
+				out = append(out, r.ownDialect(k.Value, value))
 			})
 		})
 		break // a second one is an error of the mapping
 	}
 	return out
+}
+
+// ownDialect reads a dialect: the name of its file, or the dialect itself.
+func (r *reader) ownDialect(name string, n *yaml.Node) Dialect {
+	if target(n).Kind != yaml.MappingNode {
+		file, _ := r.someText(n)
+		return Dialect{Name: name, File: file}
+	}
+	return Dialect{Name: name, File: Text{Pos: r.pos(n)}, Text: r.block(target(n))}
+}
+
+// block returns the text of a mapping as a document of its own, whose lines have the
+// numbers that they have in the file.
+func (r *reader) block(n *yaml.Node) string {
+	above := strings.Repeat("\n", n.Line-1)
+	if n.Style&yaml.FlowStyle != 0 {
+		text, err := yaml.Marshal(n)
+		if err != nil {
+			panic("config: what was read from YAML cannot be written as such: " + err.Error())
+		}
+		return above + string(text)
+	}
+	indentation := strings.Repeat(" ", n.Column-1)
+	var out strings.Builder
+	out.WriteString(above)
+	for _, line := range r.lines[n.Line-1:] {
+		text, inside := strings.CutPrefix(line, indentation)
+		if !inside && strings.TrimSpace(line) != "" {
+			break
+		}
+		out.WriteString(text + "\n")
+	}
+	return out.String()
 }
 
 var dialectName = regexp.MustCompile(`^[a-z][a-z0-9.-]*$`)

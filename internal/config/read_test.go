@@ -312,7 +312,7 @@ func TestOwnDialects(t *testing.T) {
 		at := func(column, length int32) ir.Pos {
 			return ir.Pos{File: "specgen.yaml", Line: line, Column: column, Length: length}
 		}
-		require.Equal(t, []Dialect{{"ours", Text{"docs/ours.yaml", at(18, 14)}}, {"theirs", Text{"../theirs.yaml", at(42, 14)}}}, conf.Dialects)
+		require.Equal(t, []Dialect{{Name: "ours", File: Text{"docs/ours.yaml", at(18, 14)}}, {Name: "theirs", File: Text{"../theirs.yaml", at(42, 14)}}}, conf.Dialects)
 		require.Equal(t, "ours", conf.Packages[0].Sets[0].Dialect)
 	}
 }

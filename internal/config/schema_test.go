@@ -125,6 +125,7 @@ func TestSchemaKnowsTheWords(t *testing.T) {
 	}{
 		{definitions["wire"].(object), pkg("    wire: other\n")},
 		{property("package", "unresolved"), pkg("    unresolved: other\n")},
+		{property("package", "limits"), pkg("    limits: other\n")},
 		{property("package", "layout"), pkg("    layout: other\n")},
 		{property("package", "split"), pkg("    split: other\n")},
 		{property("correction", "presence"), correction("in: A, field: b, presence: other, was: c, reason: d")},

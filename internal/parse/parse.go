@@ -15,6 +15,8 @@ import (
 
 // Parser reads pages of one dialect. Several goroutines may use it at once.
 type Parser struct {
+	ProseLimits bool // what descriptions say of values is a limit of them
+
 	dialect  *Dialect
 	markdown markdown
 }
@@ -28,7 +30,7 @@ func NewParser(d *Dialect) *Parser {
 // does. What the page declares is returned also when there are diagnostics;
 // it keeps no part of src.
 func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagnostic) {
-	p := &page{dialect: ps.dialect, file: file, src: src, lines: lineStarts(src)}
+	p := &page{dialect: ps.dialect, file: file, src: src, lines: lineStarts(src), proseLimits: ps.ProseLimits}
 	out := &ir.Page{File: file, Source: source}
 	prepared := p.prepare()
 	if prepared == nil {
@@ -44,16 +46,17 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 
 // page is a page that is being read.
 type page struct {
-	dialect *Dialect
-	file    string
-	src     []byte
-	lines   []int    // offsets of the lines' starts
-	title   name     // that the front matter gives the page
-	tags    []anchor // that the flavour's markup names, in document order
-	blocks  []block
-	taken   map[string]bool // names of the page's types, in lower case
-	diags   []diag.Diagnostic
-	reading ir.Reading
+	dialect     *Dialect
+	proseLimits bool
+	file        string
+	src         []byte
+	lines       []int    // offsets of the lines' starts
+	title       name     // that the front matter gives the page
+	tags        []anchor // that the flavour's markup names, in document order
+	blocks      []block
+	taken       map[string]bool // names of the page's types, in lower case
+	diags       []diag.Diagnostic
+	reading     ir.Reading
 }
 
 // section is a heading that the dialect knows, and what stands below it; or a table

@@ -13,6 +13,7 @@ type Recogniser struct {
 	markdown markdown
 	dialects []*Dialect
 	known    []int // how many words each of them knows, less those that it does not
+	sections []int // how many sections each of them finds, less the words for presence in them that it does not know
 }
 
 // NewRecogniser returns a Recogniser that has seen no documents. It knows those of
@@ -29,6 +30,7 @@ func NewRecogniser(others ...*Dialect) (*Recogniser, error) {
 		}
 	}
 	r.known = make([]int, len(r.dialects))
+	r.sections = make([]int, len(r.dialects))
 	return r, nil
 }
 
@@ -49,7 +51,9 @@ func (r *Recogniser) Add(src []byte) bool {
 			p.readBlocks(r.markdown)
 		}
 		p.dialect = d
-		r.known[i] += p.familiarity()
+		known, sections := p.familiarity()
+		r.known[i] += known
+		r.sections[i] += sections
 	}
 	best, ahead := r.best()
 	return r.known[best] > 0 && ahead >= enough && (!r.dialects[best].Prose() || r.known[best] >= proseEnough)
@@ -61,68 +65,80 @@ const proseEnough = 200
 
 // best returns the dialect that knows most, the first one by name among equals, and
 // by how much it is ahead of others of its kind. Tables stand in documents of all
-// kinds: those that are known by their columns count only where no sections are.
+// kinds: a dialect that knows them by their columns counts only where no other one
+// finds sections.
 func (r *Recogniser) best() (at, ahead int) {
-	for _, prose := range []bool{false, true} {
+	bySection := func(i int) bool { return !r.dialects[i].Prose() && r.sections[i] > 0 }
+	byTable := func(i int) bool { return r.dialects[i].Prose() }
+	for _, counts := range []func(int) bool{bySection, byTable} {
 		first, second := -1, -1
-		for i, d := range r.dialects {
+		for i := range r.dialects {
 			switch {
-			case d.Prose() != prose:
+			case !counts(i):
 			case first < 0 || r.known[i] > r.known[first]:
 				first, second = i, first
 			case second < 0 || r.known[i] > r.known[second]:
 				second = i
 			}
 		}
-		if first >= 0 && (r.known[first] > 0 || prose) {
-			if second < 0 {
-				return first, r.known[first]
-			}
+		switch {
+		case second >= 0:
 			return first, r.known[first] - r.known[second]
+		case first >= 0:
+			return first, r.known[first]
 		}
 	}
 	return 0, 0
 }
 
 // Dialect returns the dialect that knows most. It reports false when none of them
-// knows anything of the documents.
+// knows more of the documents than the others.
 func (r *Recogniser) Dialect() (*Dialect, bool) {
-	best, _ := r.best()
-	return r.dialects[best], r.known[best] > 0
+	best, ahead := r.best()
+	return r.dialects[best], r.known[best] > 0 || ahead > 0
 }
 
 // familiarity counts the words in the types on a page that the dialect knows, less
-// the names that lead nowhere, and the code in the dialect's language.
-func (p *page) familiarity() int {
-	n := 0
+// the names that lead nowhere, and the code in the dialect's language; and the
+// sections, less the words for presence in them that it does not know.
+func (p *page) familiarity() (known, sections int) {
 	for i := range p.blocks {
 		if code := p.blocks[i].code; code != "" && code == p.dialect.Code {
-			n++
+			known++
 		}
 	}
 	for _, s := range p.sections() {
-		if !p.dialect.Prose() && (s.kind == StructSection || s.kind == UnionSection) {
-			n++
+		if s.kind == StructSection || s.kind == UnionSection || s.kind == EnumSection {
+			sections++
 		}
 		for i := range s.body {
 			b := &s.body[i]
 			switch {
 			case s.kind == UnionSection && b.kind == headingBlock && b.level == s.heading.level+1:
-				n += p.familiar(p.nameIn(b.text()).at)
+				known += p.familiar(p.nameIn(b.text()).at)
 			case s.kind == StructSection && b.table != nil && p.fits(b.table, s.kind):
-				columns, _ := p.columns(b.table, s.kind)
-				for _, r := range b.table.rows {
-					if cell, ok := columns.cell(r, TypeRole); ok {
-						n += p.familiar(cell)
-					}
-					if cell, ok := columns.cell(r, PresenceRole); ok && p.columnPresence(cell, true, typeExpr{}) == ir.Unstated {
-						n -= 2
-					}
-				}
+				words, strange := p.familiarTable(b.table)
+				known += words
+				sections -= strange
 			}
 		}
 	}
-	return n
+	return known, sections
+}
+
+// familiarTable counts the words in the types of a table, and the words for presence
+// that the dialect does not know.
+func (p *page) familiarTable(t *table) (known, strange int) {
+	columns, _ := p.columns(t, StructSection)
+	for _, r := range t.rows {
+		if cell, ok := columns.cell(r, TypeRole); ok {
+			known += p.familiar(cell)
+		}
+		if cell, ok := columns.cell(r, PresenceRole); ok && p.columnPresence(cell, true, typeExpr{}) == ir.Unstated {
+			strange++
+		}
+	}
+	return known, strange
 }
 
 func (p *page) familiar(cell span) int {
