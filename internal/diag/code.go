@@ -54,6 +54,17 @@ const (
 	ImportCycle     Code = "import-cycle"    // folders that would be packages that import each other
 )
 
+// What is wrong between the JSON in blocks of code and the types that it
+// illustrates.
+const (
+	BadExample        Code = "bad-example"         // looks like JSON and is none
+	ExampleUnknownKey Code = "example-unknown-key" // a key that its type does not have
+	ExampleMissingKey Code = "example-missing-key" // an object without a required key
+	ExampleNull       Code = "example-null"        // null for what is not nullable
+	ExampleKind       Code = "example-kind"        // a value of another kind than its type
+	ExampleLimit      Code = "example-limit"       // a value beyond a limit
+)
+
 // What is wrong with what the user says of the documents.
 const (
 	Correction Code = "correction" // a correction, or a Go type of the user's, that does not fit what the documents say

@@ -156,7 +156,7 @@ func TestIs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.value+" "+tt.text, func(t *testing.T) {
-			require.Equal(t, tt.want, Block("["+tt.value+"]").Values[0].Elems[0].Is(tt.text))
+			require.Equal(t, tt.want, Block("[" + tt.value + "]").Values[0].Elems[0].Is(tt.text))
 		})
 	}
 }
