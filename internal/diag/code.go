@@ -65,6 +65,17 @@ const (
 	Unread               Code = "unread"                // a cell, or the header of a table, of which nothing is made
 )
 
+// What is wrong between the JSON in blocks of code and the types that it
+// illustrates.
+const (
+	BadExample        Code = "bad-example"         // looks like JSON and is none
+	ExampleUnknownKey Code = "example-unknown-key" // a key that its type does not have
+	ExampleMissingKey Code = "example-missing-key" // an object without a required key
+	ExampleNull       Code = "example-null"        // null for what is not nullable
+	ExampleKind       Code = "example-kind"        // a value of another kind than its type
+	ExampleLimit      Code = "example-limit"       // a value beyond a limit
+)
+
 // What is wrong with what the user says of the documents.
 const (
 	Correction Code = "correction" // a correction, or a Go type of the user's, that does not fit what the documents say

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/loosejson"
 	"example.com/specgen/internal/words"
 )
 
@@ -25,9 +26,9 @@ const maxCompared = 1 << 20
 
 // fits returns the structs among types that an object is of. Of several, those
 // that fit best are, and none if that cannot be seen.
-func (o *observer) fits(v jsonValue, types []*ir.Type) []fit {
+func (o *observer) fits(v loosejson.Value, types []*ir.Type) []fit {
 	if len(types) > 1 {
-		if o.compared += len(types) * len(v.members); o.compared > maxCompared {
+		if o.compared += len(types) * len(v.Members); o.compared > maxCompared {
 			return nil
 		}
 	}
@@ -41,12 +42,12 @@ func (o *observer) fits(v jsonValue, types []*ir.Type) []fit {
 		return out
 	}
 	out = slices.DeleteFunc(out, func(f fit) bool { return f.refused || f.known == 0 })
-	if len(out) == 0 || !v.whole {
+	if len(out) == 0 || !v.Whole {
 		return nil
 	}
 	best := slices.MaxFunc(out, compareFits)
 	hasMap := slices.ContainsFunc(types, func(t *ir.Type) bool { return t.Kind == ir.Map })
-	if hasMap && (best.exact < len(v.members) || best.missing > 0) {
+	if hasMap && (best.exact < len(v.Members) || best.missing > 0) {
 		return nil // in a map, any key is right
 	}
 	return slices.DeleteFunc(out, func(f fit) bool { return compareFits(f, best) < 0 })
@@ -56,32 +57,32 @@ func compareFits(a, b fit) int {
 	return cmp.Or(cmp.Compare(a.known, b.known), cmp.Compare(a.exact, b.exact), cmp.Compare(b.missing, a.missing))
 }
 
-func (o *observer) fit(v jsonValue, d *ir.Decl) fit {
+func (o *observer) fit(v loosejson.Value, d *ir.Decl) fit {
 	s := o.shapes[d]
 	if s == nil {
 		s = newShape(d.Struct)
 		o.shapes[d] = s
 	}
-	out := fit{decl: d, fields: s.match(v.members), missing: s.required}
+	out := fit{decl: d, fields: s.match(v.Members), missing: s.required}
 	for i, f := range out.fields {
 		if f == nil {
 			continue
 		}
 		out.known++
-		if f.Wire == v.members[i].key {
+		if f.Wire == v.Members[i].Key {
 			out.exact++
 		}
 		if f.Presence == ir.Required {
 			out.missing--
 		}
-		out.refused = out.refused || !o.allows(f, v.members[i].value.text)
+		out.refused = out.refused || !o.allows(f, &v.Members[i].Value)
 	}
 	return out
 }
 
 // allows reports whether a field may hold a string, as far as a constant or a
 // short enum says so.
-func (o *observer) allows(f *ir.Field, text string) bool {
+func (o *observer) allows(f *ir.Field, v *loosejson.Value) bool {
 	var consts []string
 	if d := o.declOf(&f.Type); d != nil && d.Enum != nil && len(d.Enum.Values) <= maxAlternatives {
 		for _, value := range d.Enum.Values {
@@ -91,7 +92,7 @@ func (o *observer) allows(f *ir.Field, text string) bool {
 	if f.Type.Kind == ir.Constant {
 		consts = f.Type.Consts
 	}
-	return text == "" || len(consts) == 0 || slices.Contains(consts, `"`+text+`"`)
+	return v.Kind != loosejson.String || v.Text == "" || len(consts) == 0 || slices.ContainsFunc(consts, v.Is)
 }
 
 // shape finds the fields of a struct by keys.
@@ -123,11 +124,11 @@ func newShape(s *ir.Struct) *shape {
 
 // match returns the field of each key of an object: the one that has it, or the
 // only one that spells the same words and whose own key the object does not have.
-func (s *shape) match(members []jsonMember) []*ir.Field {
+func (s *shape) match(members []loosejson.Member) []*ir.Field {
 	out := make([]*ir.Field, len(members))
 	var unknown []int
 	for i, m := range members {
-		if out[i] = s.byKey[m.key]; out[i] == nil && len(s.alike(m.key)) > 0 {
+		if out[i] = s.byKey[m.Key]; out[i] == nil && len(s.alike(m.Key)) > 0 {
 			unknown = append(unknown, i)
 		}
 	}
@@ -139,7 +140,7 @@ func (s *shape) match(members []jsonMember) []*ir.Field {
 		own[f] = true
 	}
 	for _, i := range unknown {
-		free := slices.DeleteFunc(s.alike(members[i].key), func(f *ir.Field) bool { return own[f] })
+		free := slices.DeleteFunc(s.alike(members[i].Key), func(f *ir.Field) bool { return own[f] })
 		if len(free) == 1 {
 			out[i] = free[0]
 		}

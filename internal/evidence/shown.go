@@ -6,6 +6,7 @@ import (
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/loosejson"
 )
 
 // shownField is a field whose key is shown by examples.
@@ -66,7 +67,7 @@ type observer struct {
 }
 
 func (o *observer) observe(f *ir.Field) {
-	values := examples(f.Example)
+	values := loosejson.Cell(f.Example)
 	if len(values) == 0 {
 		return
 	}
@@ -78,30 +79,30 @@ func (o *observer) observe(f *ir.Field) {
 }
 
 // walk looks at a value that is of one of several types.
-func (o *observer) walk(v jsonValue, types []*ir.Type) {
+func (o *observer) walk(v loosejson.Value, types []*ir.Type) {
 	switch {
 	case len(types) == 0:
 		return
-	case len(v.members) > 0:
+	case len(v.Members) > 0:
 		o.object(v, types)
-	case len(v.elems) > 0:
+	case len(v.Elems) > 0:
 		elems := o.alternatives(elemsOf(types, ir.List)...)
-		for _, elem := range v.elems {
+		for _, elem := range v.Elems {
 			o.walk(elem, elems)
 		}
 	}
 }
 
-func (o *observer) object(v jsonValue, types []*ir.Type) {
+func (o *observer) object(v loosejson.Value, types []*ir.Type) {
 	fits := o.fits(v, types)
 	if len(fits) == 0 {
 		elems := o.alternatives(elemsOf(types, ir.Map)...)
-		for _, m := range v.members {
-			o.walk(m.value, elems)
+		for _, m := range v.Members {
+			o.walk(m.Value, elems)
 		}
 		return
 	}
-	for i, m := range v.members {
+	for i, m := range v.Members {
 		var types []*ir.Type
 		for _, fit := range fits {
 			f := fit.fields[i]
@@ -109,18 +110,18 @@ func (o *observer) object(v jsonValue, types []*ir.Type) {
 				continue
 			}
 			o.show(fit.decl, f, v, m)
-			if m.value.holds() {
+			if holds(&m.Value) {
 				types = append(types, &f.Type)
 			}
 		}
-		o.walk(m.value, o.alternatives(types...))
+		o.walk(m.Value, o.alternatives(types...))
 	}
 }
 
 // show notes that an object has a key for a field. In an object that is cut short,
 // another key than the field's own one says nothing: that may follow.
-func (o *observer) show(d *ir.Decl, f *ir.Field, object jsonValue, m jsonMember) {
-	if m.key != f.Wire && !object.whole {
+func (o *observer) show(d *ir.Decl, f *ir.Field, object loosejson.Value, m loosejson.Member) {
+	if m.Key != f.Wire && !object.Whole {
 		return
 	}
 	shown := o.shown[f]
@@ -130,16 +131,19 @@ func (o *observer) show(d *ir.Decl, f *ir.Field, object jsonValue, m jsonMember)
 		o.found = append(o.found, shown)
 	}
 	pos := o.example
-	pos.Column += int32(m.at)
-	pos.Length = int32(m.length)
-	at := slices.IndexFunc(shown.keys, func(k shownKey) bool { return k.text == m.key })
+	pos.Column += int32(m.Start)
+	pos.Length = int32(m.Stop - m.Start)
+	at := slices.IndexFunc(shown.keys, func(k shownKey) bool { return k.text == m.Key })
 	switch {
 	case at < 0 && len(shown.keys) < maxShownKeys:
-		shown.keys = append(shown.keys, shownKey{m.key, pos})
+		shown.keys = append(shown.keys, shownKey{m.Key, pos})
 	case at >= 0 && comparePos(pos, shown.keys[at].pos) < 0:
 		shown.keys[at].pos = pos
 	}
 }
+
+// holds reports whether other values are within v.
+func holds(v *loosejson.Value) bool { return len(v.Members) > 0 || len(v.Elems) > 0 }
 
 // maxShownKeys bounds the keys of one field. Two are a contradiction already.
 const maxShownKeys = 8

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"example.com/specgen/internal/diag"
-	"example.com/specgen/internal/evidence"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/loosejson"
 )
 
 // bare is text without quotation marks: a string, or words about the example.
@@ -34,7 +34,7 @@ func (c *checker) example(f *ir.Field) {
 // Where examples of strings have no quotation marks, all of it may be a string too.
 func (c *checker) readings(cell string) []any {
 	text := strings.TrimSpace(strings.Trim(cell, "`"))
-	v, isJSON := evidence.Value(cell)
+	v, isJSON := loosejson.Only(cell)
 	_, quoted := v.(string)
 	switch {
 	case text == "":
@@ -59,7 +59,7 @@ func quotesStrings(pages []*ir.Page) bool {
 				if f.Type.Kind != ir.String || f.Example == "" {
 					continue
 				}
-				v, isJSON := evidence.Value(f.Example)
+				v, isJSON := loosejson.Only(f.Example)
 				if _, ok := v.(string); ok {
 					quoted++
 				} else if !isJSON {

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"example.com/specgen/internal/evidence"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/loosejson"
 )
 
 // maxDepth bounds how deep types and values are followed. What is deeper is taken.
@@ -147,7 +147,7 @@ func (c *checker) isTime(kind ir.Kind, text string) bool {
 func equalsOne(consts []string, v any) bool {
 	b, isBare := v.(bare)
 	for _, c := range consts {
-		known, ok := evidence.Value(c)
+		known, ok := loosejson.Only(c)
 		if !ok || known == v || isBare && known == b.text {
 			return true
 		}

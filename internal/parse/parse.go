@@ -40,7 +40,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	p.src = prepared
 	p.readBlocks(ps.markdown)
 	p.read(out)
-	out.Reading = p.reading
+	out.Reading, out.Examples = p.reading, p.examples(out.Decls)
 	return out, p.diags
 }
 

@@ -1,21 +1,21 @@
-package evidence
+package loosejson
 
 import (
 	"encoding/json"
 	"strings"
 )
 
-// Value returns the JSON value that a cell consists of, as package json decodes it
-// with numbers as json.Number. It reports false for a cell that holds anything
-// else, or JSON that is cut short.
-func Value(cell string) (any, bool) {
-	if len(cell) > maxExample {
+// Only returns the JSON value that a cell of a table consists of, as package json
+// decodes it with numbers as json.Number. It reports false for a cell that holds
+// anything else, or JSON that is cut short.
+func Only(cell string) (any, bool) {
+	if len(cell) > maxCell {
 		return nil, false
 	}
-	r := cellReader{text: withoutCode(cell)}
+	r := reader{text: withoutCode(cell), cell: true}
 	v := r.value(0)
 	r.space()
-	if r.failed || r.at < len(r.text) {
+	if r.problem != nil || r.at < len(r.text) {
 		return nil, false
 	}
 	return v.plain()
@@ -31,40 +31,40 @@ func withoutCode(cell string) string {
 }
 
 // plain returns a value without what is only needed to say where it stands.
-func (v *jsonValue) plain() (any, bool) {
-	switch v.kind {
-	case stringValue:
-		return unquote(v.text)
-	case objectValue:
+func (v *Value) plain() (any, bool) {
+	switch v.Kind {
+	case String:
+		return v.Text, true
+	case Object:
 		return v.plainObject()
-	case arrayValue:
+	case Array:
 		return v.plainArray()
 	}
-	return plainLiteral(v.literal)
+	return plainLiteral(v.Text)
 }
 
-func (v *jsonValue) plainObject() (any, bool) {
+func (v *Value) plainObject() (any, bool) {
 	out := map[string]any{}
-	for _, m := range v.members {
-		value, ok := m.value.plain()
+	for _, m := range v.Members {
+		value, ok := m.Value.plain()
 		if !ok {
 			return nil, false
 		}
-		out[m.key] = value
+		out[m.Key] = value
 	}
-	return out, true
+	return out, v.Whole
 }
 
-func (v *jsonValue) plainArray() (any, bool) {
+func (v *Value) plainArray() (any, bool) {
 	out := []any{}
-	for i := range v.elems {
-		elem, ok := v.elems[i].plain()
+	for i := range v.Elems {
+		elem, ok := v.Elems[i].plain()
 		if !ok {
 			return nil, false
 		}
 		out = append(out, elem)
 	}
-	return out, true
+	return out, v.Whole
 }
 
 func plainLiteral(text string) (any, bool) {

@@ -1,4 +1,4 @@
-package evidence
+package loosejson
 
 import (
 	"encoding/json"
@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestValue(t *testing.T) {
+func TestOnly(t *testing.T) {
 	for _, test := range []struct {
 		cell string
 		want any // nil: null
@@ -28,18 +28,18 @@ func TestValue(t *testing.T) {
 		{`[<br/>"a",<br/>1<br/>]`, []any{"a", json.Number("1")}},
 		{`{"a": {"b": [null]}, "c": true,}`, map[string]any{"a": map[string]any{"b": []any{nil}}, "c": true}},
 	} {
-		got, ok := Value(test.cell)
+		got, ok := Only(test.cell)
 		require.True(t, ok, test.cell)
 		require.Equal(t, test.want, got, test.cell)
 	}
 }
 
-func TestValueOfOtherText(t *testing.T) {
+func TestOnlyOfOtherText(t *testing.T) {
 	for _, cell := range []string{
 		"", "`", "``", "word", "two words", "12 of them", "+1", "012", "1.2.3", "2024-01-02", "True", "nul", `"a`, `"a" or "b"`,
 		"[1, 2", "[a]", "[1...]", "[1, ...]", `{"a": }`, `{"a": 1} and more`, "see `12`", "`12` or `13`", "**Example 1:** 1",
 	} {
-		got, ok := Value(cell)
+		got, ok := Only(cell)
 		require.False(t, ok, "%s is no %v", cell, got)
 	}
 }
