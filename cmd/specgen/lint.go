@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/examples"
 	"example.com/specgen/internal/lint"
 )
 
@@ -44,7 +45,7 @@ func (c *command) lint(j *job) error {
 	tolerant := j.link.UnresolvedAny
 	j.link.UnresolvedAny = false
 	before := len(c.findings.list)
-	c.link(j, sets)
+	spec := c.link(j, sets).Spec
 	linking := slices.Clone(c.findings.list[before:])
 	if tolerant {
 		isUnresolved := func(d diag.Diagnostic) bool { return d.Code == diag.Unresolved }
@@ -53,19 +54,25 @@ func (c *command) lint(j *job) error {
 	for i, s := range sets {
 		c.understood = append(c.understood, understood(s, references[i], linking))
 		c.findings.add(lint.Check(lint.Set{Pages: s.pages, Loses: s.dialect.Loses})...)
+		if c.settings.lint.examples {
+			summary, ds := examples.Check(spec, s.pages)
+			c.understood[len(c.understood)-1].Examples = &summary
+			c.findings.add(ds...)
+		}
 	}
-	// EXAMPLES: what internal/examples finds in blocks of code is added here, with --examples.
 	return nil
 }
 
 // lintSettings are the flags that only lint takes.
 type lintSettings struct {
+	examples bool
 	baseline string
 	write    bool
 	shrink   bool
 }
 
 func (s *lintSettings) register(flags *flag.FlagSet) {
+	flags.BoolVar(&s.examples, "examples", false, "")
 	flags.StringVar(&s.baseline, "baseline", "", "")
 	flags.BoolVar(&s.write, "write-baseline", false, "")
 	flags.BoolVar(&s.shrink, "shrink-baseline", false, "")
@@ -82,6 +89,7 @@ func (s *lintSettings) check() error {
 }
 
 const lintFlagUsage = `Flags of lint:
+  --examples           compare the JSON in blocks of code with the types, too
   --baseline FILE      accepted findings, which are not reported; the list may only shrink
   --write-baseline     write FILE, which must not exist, with all findings
   --shrink-baseline    remove from FILE what is found no more

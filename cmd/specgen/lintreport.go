@@ -23,6 +23,11 @@ func (c *command) reportUnderstood(format diag.Format, ds []diag.Diagnostic) err
 		return nil
 	}
 	writeTable(c.stdout, understoodRows(c.understood, c.settings.verbose))
+	for _, s := range c.understood {
+		if s.Examples != nil {
+			fmt.Fprintln(c.stdout, examplesLine(s))
+		}
+	}
 	return diag.Write(c.stdout, diag.Text, remarks(c.understood), func(string) []byte { return nil })
 }
 
@@ -35,6 +40,13 @@ func writeLint(w io.Writer, sets []understoodSet, findings []diag.Diagnostic) er
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(out)
+}
+
+// examplesLine says how many of the examples agree with the types.
+func examplesLine(s understoodSet) string {
+	e := s.Examples
+	return fmt.Sprintf("examples of %s: %d of %s are JSON; of %s compared with a type, %d agree (%s)", named(s.From), e.JSON,
+		diag.Count(e.Blocks, "block"), diag.Count(e.Objects, "object"), e.Clean, percent(e.Clean, e.Objects))
 }
 
 // understoodRows returns the rows of the table: one a set, and below it, if asked
@@ -68,7 +80,7 @@ func (c counts) cells() []string {
 		references = fmt.Sprintf("%d of %d", c.ResolvedReferences, c.References)
 	}
 	return []string{
-		fmt.Sprint(c.Tables), fmt.Sprint(c.Fields), percent(c.Names, c.Fields), percent(c.Types, c.Fields), percent(c.ResolvedTypes, c.Fields),
+		fmt.Sprint(c.Tables), fmt.Sprint(c.Fields), percent(c.Names, c.Fields), percent(c.Types, c.Fields-c.Untyped), percent(c.ResolvedTypes, c.Fields-c.Untyped),
 		percent(c.Stated, c.Fields), references,
 	}
 }

@@ -4,14 +4,16 @@ import (
 	"slices"
 
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/examples"
 	"example.com/specgen/internal/ir"
 )
 
 // understoodSet is how much of a document set was understood.
 type understoodSet struct {
-	From  []string         `json:"from"`  // what its paths say
-	Total counts           `json:"total"` // of all pages
-	Pages []understoodPage `json:"pages"`
+	From     []string          `json:"from"`  // what its paths say
+	Total    counts            `json:"total"` // of all pages
+	Pages    []understoodPage  `json:"pages"`
+	Examples *examples.Summary `json:"examples,omitempty"` // nil: nobody asked for them
 }
 
 type understoodPage struct {
@@ -26,7 +28,8 @@ type counts struct {
 	Values             int `json:"values"`             // rows of values
 	Fields             int `json:"fields"`             // rows of fields
 	Names              int `json:"names"`              // of them, those whose name was read
-	Types              int `json:"types"`              // those whose type was read
+	Untyped            int `json:"untyped"`            // those in tables without types
+	Types              int `json:"types"`              // of the others, those whose type was read
 	ResolvedTypes      int `json:"resolvedTypes"`      // and all that it refers to is declared
 	Stated             int `json:"stated"`             // those that say something of presence
 	References         int `json:"references"`         // to types that are declared elsewhere
@@ -38,6 +41,7 @@ func (c *counts) add(other counts) {
 	c.Values += other.Values
 	c.Fields += other.Fields
 	c.Names += other.Names
+	c.Untyped += other.Untyped
 	c.Types += other.Types
 	c.ResolvedTypes += other.ResolvedTypes
 	c.Stated += other.Stated
@@ -53,7 +57,8 @@ func understood(s readSet, refs references, found []diag.Diagnostic) understoodS
 	for i, page := range s.pages {
 		r := page.Reading
 		p := understoodPage{File: page.File, Unread: append([]ir.Unread{}, r.Unread...)}
-		p.counts = counts{Tables: r.Tables, Values: r.Values, Fields: r.Fields, Names: r.Names, Types: r.Types, ResolvedTypes: r.Types, Stated: r.Stated}
+		typed := r.Types - r.Untyped
+		p.counts = counts{Tables: r.Tables, Values: r.Values, Fields: r.Fields, Names: r.Names, Untyped: r.Untyped, Types: typed, ResolvedTypes: typed, Stated: r.Stated}
 		for _, places := range refs[i].fields {
 			if slices.ContainsFunc(places, func(at ir.Pos) bool { return nowhere[at] }) {
 				p.ResolvedTypes--
@@ -105,7 +110,7 @@ func appendFields(fields [][]ir.Pos, s *ir.Struct) [][]ir.Pos {
 }
 
 func appendReference(places []ir.Pos, t *ir.Type) []ir.Pos {
-	if t.Kind != ir.Ref {
+	if t.Kind != ir.Ref || len(t.Ref.Guesses) > 0 { // where prose names no type, any object is meant
 		return places
 	}
 	return append(places, t.Pos)
@@ -124,7 +129,7 @@ func leadingNowhere(pages []*ir.Page, found []diag.Diagnostic) map[ir.Pos]bool {
 	for _, page := range pages {
 		for _, d := range page.Decls {
 			d.Types(func(t *ir.Type) {
-				if t.Kind == ir.Ref && t.Ref.Target == "" {
+				if t.Kind == ir.Ref && t.Ref.Target == "" && len(t.Ref.Guesses) == 0 {
 					out[t.Pos] = true
 				}
 			})

@@ -80,6 +80,7 @@ type Decl struct {
 	Pos         Pos          `json:"pos"`    // of the name
 	Doc         string       `json:"doc,omitempty"`
 	Deprecation *Deprecation `json:"deprecation,omitempty"` // nil: in use
+	Extends     []Reference  `json:"extends,omitempty"`     // structs whose fields a Struct has too
 
 	Struct *Struct `json:"struct,omitempty"`
 	Enum   *Enum   `json:"enum,omitempty"`

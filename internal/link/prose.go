@@ -119,14 +119,15 @@ func spellings(label string) []string {
 			out = append(out, stem+plural.instead)
 		}
 	}
-	for _, singular := range out {
+	out = append(out, name+"s")
+	for _, spelling := range out {
 		for _, noun := range []string{"object", "structure", "type", "resource"} {
-			if stem, ok := strings.CutSuffix(singular, noun); ok && stem != "" {
+			if stem, ok := strings.CutSuffix(spelling, noun); ok && stem != "" {
 				out = append(out, stem)
 			}
 		}
 	}
-	return append(out, name+"s", name+"object", name+"structure")
+	return append(out, name+"object", name+"structure")
 }
 
 // linked returns the declaration that the link of a reference leads to. Where it

@@ -38,6 +38,7 @@ func (l *linker) linkSet(set Set) merge.Part {
 	r := &resolver{index: newIndex(pages), scalars: set.Words}
 	if set.Prose {
 		r.prose = newProse(pages)
+		l.report(r.prose.inherit(pages)...)
 	}
 	for _, page := range pages {
 		for _, d := range page.Decls {

@@ -36,6 +36,7 @@ type Dialect struct {
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
+	Bases      []BaseRule         `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
 	References []Pattern          `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
 	Untyped    []TypeRule         `yaml:"untyped"`    // in the description of a field without a type: what it is

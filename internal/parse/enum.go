@@ -101,11 +101,14 @@ func (p *page) valueOf(n name, cell span) rawValue {
 			out.text, out.bit = strconv.FormatInt(one<<shift, 10), true
 		}
 	}
-	if strings.HasPrefix(v.text, `"`) && json.Unmarshal([]byte(v.text), &out.text) == nil {
-		out.quoted = true
+	if literal := quotedValue.FindStringSubmatch(v.text); literal != nil {
+		out.text, out.quoted = literal[1]+literal[2], true
 	}
 	return out
 }
+
+// quotedValue is a string in quotation marks.
+var quotedValue = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)')$`)
 
 // bit is how people write a bit of a number.
 var bit = regexp.MustCompile(`^(\d) *<< *(\d{1,2})$`)

@@ -290,6 +290,7 @@ func (p *page) decls(s *section, source string) []*ir.Decl {
 	switch s.kind {
 	case StructSection:
 		var inner []*ir.Decl
+		d.Extends = p.bases(d.Doc)
 		d.Struct, inner = p.structIn(s, d)
 		p.dialect.ownKey(d.Struct, d.Name)
 		out = append(out, inner...)

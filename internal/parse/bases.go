@@ -1,0 +1,50 @@
+package parse
+
+import (
+	"fmt"
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+
+	"example.com/specgen/internal/ir"
+)
+
+// BaseRule finds in the text above a table a type whose fields the table's type has
+// too.
+type BaseRule struct {
+	Match string `yaml:"match"` // a pattern of a part of the text
+	Name  string `yaml:"name"`  // what the type is called; $1 is a group
+	Link  string `yaml:"link"`  // where it is declared; $1 is a group
+
+	pattern *regexp.Regexp
+}
+
+// UnmarshalYAML compiles the pattern.
+func (r *BaseRule) UnmarshalYAML(node *yaml.Node) error {
+	type fields BaseRule
+	if err := node.Decode((*fields)(r)); err != nil {
+		return err
+	}
+	if r.Match == "" || r.Name == "" && r.Link == "" {
+		return fmt.Errorf("line %d: a rule for bases has a match, and a name or a link", node.Line)
+	}
+	var err error
+	if r.pattern, err = compile(r.Match, `(?is)(?:`, `)`); err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
+	}
+	return nil
+}
+
+// bases returns the types whose fields a type has too, as the text above its table
+// says.
+func (p *page) bases(prose string) []ir.Reference {
+	var out []ir.Reference
+	for i := range p.dialect.Bases {
+		rule := &p.dialect.Bases[i]
+		if at := rule.pattern.FindStringSubmatchIndex(prose); at != nil {
+			expand := func(template string) string { return string(rule.pattern.ExpandString(nil, template, prose, at)) }
+			out = append(out, ir.Reference{Label: expand(rule.Name), Link: expand(rule.Link)})
+		}
+	}
+	return out
+}
