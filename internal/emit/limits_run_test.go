@@ -16,8 +16,12 @@ func forms() *ir.Spec {
 	n := func(n int64) *int64 { return &n }
 	text := func(limits ir.Limits) ir.Type { return ir.Type{Kind: ir.String, Limits: &limits} }
 	number := func(kind ir.Kind, limits ir.Limits) ir.Type { return ir.Type{Kind: kind, Limits: &limits} }
-	list := func(elem ir.Type, limits ir.Limits) ir.Type { return ir.Type{Kind: ir.List, Elem: &elem, Limits: &limits} }
-	dict := func(elem ir.Type, limits ir.Limits) ir.Type { return ir.Type{Kind: ir.Map, Elem: &elem, Limits: &limits} }
+	list := func(elem ir.Type, limits ir.Limits) ir.Type {
+		return ir.Type{Kind: ir.List, Elem: &elem, Limits: &limits}
+	}
+	dict := func(elem ir.Type, limits ir.Limits) ir.Type {
+		return ir.Type{Kind: ir.Map, Elem: &elem, Limits: &limits}
+	}
 	ref := func(name string) ir.Type {
 		return ir.Type{Kind: ir.Ref, Ref: &ir.Reference{Label: name, Target: name}}
 	}
