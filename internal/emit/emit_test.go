@@ -64,7 +64,7 @@ func pages(x texts) []*ir.Page {
 	for i := range fields {
 		fields[i].Wire = fields[i].Name
 		fields[i].Doc = x.doc
-		fields[i].Example = x.example
+		fields[i].Example, fields[i].Default, fields[i].Since = x.example, x.example, x.reason
 		fields[i].Deprecation = &ir.Deprecation{Reason: x.reason}
 	}
 	fields[0].Wire = "wire " + x.field

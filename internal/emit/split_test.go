@@ -189,7 +189,8 @@ func FuzzSplit(f *testing.F) {
 }
 
 // eitherSpec has what chance does not bring about: a union whose structs a field
-// tells apart that one of them may lack, and an enum of integers.
+// tells apart that one of them may lack, an enum of integers, and a string that
+// must be there and may be null.
 func eitherSpec() *ir.Spec {
 	member := func(name string, presence ir.Presence) *ir.Decl {
 		kind := ir.Type{Kind: ir.Constant, Consts: []string{jsonText(name)}}
@@ -197,6 +198,7 @@ func eitherSpec() *ir.Spec {
 		return &ir.Decl{ID: name, Name: name, Source: name + "/page.md", Struct: &ir.Struct{Fields: []ir.Field{
 			{Name: "kind", Wire: "kind", Type: kind, Presence: presence},
 			{Name: "level", Wire: "level", Type: level, Presence: ir.Required},
+			{Name: "note", Wire: "note", Type: ir.Type{Kind: ir.String, Nullable: true}, Presence: ir.Required},
 		}}}
 	}
 	ref := func(name string) ir.Type {

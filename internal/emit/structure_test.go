@@ -61,14 +61,29 @@ func (c *chooser) typ(depth int) ir.Type {
 			}
 		}
 	}
+	if c.choose(6) == 1 {
+		t.Limits = c.limits()
+	}
 	return t
+}
+
+// limits chooses some of all, whether they fit a type or not.
+func (c *chooser) limits() *ir.Limits {
+	counts := []*int64{nil, new(int64), new(int64), new(int64)}
+	*counts[2], *counts[3] = 2, 1<<40
+	numbers := []string{"", "0", "-1.5", "1e30", "-1e999", "9223372036854775807", "-9223372036854775808"}
+	patterns := []string{"", "^a$", "(?=a)", "[`\"\n]", "\\p{L}"}
+	return &ir.Limits{
+		MinLength: counts[c.choose(4)], MaxLength: counts[c.choose(4)], MinItems: counts[c.choose(4)], MaxItems: counts[c.choose(4)], Unique: c.choose(2) == 1,
+		Minimum: numbers[c.choose(7)], Maximum: numbers[c.choose(7)], Above: numbers[c.choose(7)], Below: numbers[c.choose(7)], Pattern: patterns[c.choose(5)],
+	}
 }
 
 func (c *chooser) decl() *ir.Decl {
 	d := &ir.Decl{Name: c.name()}
 	switch c.choose(4) {
 	case 0:
-		d.Enum = &ir.Enum{Base: ir.String}
+		d.Enum = &ir.Enum{Base: ir.String, Bits: true} // which strings cannot be
 		for i, value := range []string{`"a"`, `"b"`, `"A"`}[:c.choose(4)] {
 			d.Enum.Values = append(d.Enum.Values, ir.Value{Name: names[(i+c.choose(3))%len(names)], Const: value})
 		}

@@ -144,9 +144,13 @@ func typePath(t *ir.Type) string {
 	return words.Capital(string(t.Kind))
 }
 
-// memberKey identifies a member of a union. Null is no part of a member.
+// memberKey identifies a member of a union. Null is no part of a member, and no
+// limits are of a type that is declared elsewhere.
 func memberKey(t *ir.Type) string {
 	plain := *t
 	plain.Nullable = false
+	if plain.Kind == ir.Ref {
+		plain.Limits = nil
+	}
 	return plain.Key()
 }

@@ -184,7 +184,9 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	}
 	s, _ := pk.shapeOf(f)
 	if f.Additional {
-		pk.checkLimits(g, &f.Type, value, at) // nil is no such keys
+		if pk.codec { // without which nobody knows the keys; nil is none
+			pk.checkLimits(g, &f.Type, value, at)
+		}
 		pk.checkElements(g, d, &f.Type, value, at, 0)
 		return
 	}

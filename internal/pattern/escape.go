@@ -53,7 +53,7 @@ func (t *translator) element() (element, error) {
 	case 'p', 'P':
 		return t.property(r)
 	case 'k':
-		return element{}, errors.New("Go's regexp cannot refer back to a group")
+		return element{}, errors.New("it refers back to a group, which Go's regexp cannot")
 	default:
 		return other(r)
 	}
@@ -63,7 +63,7 @@ func (t *translator) element() (element, error) {
 func other(r rune) (element, error) {
 	switch {
 	case '1' <= r && r <= '9':
-		return element{}, errors.New("Go's regexp cannot refer back to a group")
+		return element{}, errors.New("it refers back to a group, which Go's regexp cannot")
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		return element{}, fmt.Errorf(`ECMA-262 does not know \%c`, r)
 	}
@@ -128,7 +128,7 @@ func (t *translator) property(p rune) (element, error) {
 	}
 	isScript := m[1] == "sc" || m[1] == "Script"
 	if isScript && unicode.Scripts[m[2]] == nil || !isScript && (len(m[2]) > 2 || unicode.Categories[m[2]] == nil) {
-		return element{}, fmt.Errorf("Go's regexp does not know the property %s", m[2])
+		return element{}, fmt.Errorf("the property %s is none that Go's regexp knows", m[2])
 	}
 	t.rest = t.rest[len(m[0]):]
 	return element{set: fmt.Sprintf(`\%c{%s}`, p, m[2])}, nil

@@ -30,7 +30,7 @@ func Translate(ecma string) (string, error) {
 	}
 	out := t.out.String()
 	if _, err := regexp.Compile(out); err != nil { // too large
-		return "", fmt.Errorf("Go's regexp cannot hold it: %w", err)
+		return "", fmt.Errorf("it is more than Go's regexp can hold: %w", err)
 	}
 	return out, nil
 }
@@ -111,7 +111,7 @@ func (t *translator) group() error {
 	case !strings.HasPrefix(t.rest, "?"):
 	case t.take("?:"):
 	case t.take("?="), t.take("?!"), t.take("?<="), t.take("?<!"):
-		return errors.New("Go's regexp cannot look ahead or behind")
+		return errors.New("it looks ahead or behind, which Go's regexp cannot")
 	case t.take("?<"):
 		name, rest, ok := strings.Cut(t.rest, ">")
 		if !ok || !groupName.MatchString(name) {
@@ -181,7 +181,7 @@ func (t *translator) brace() error {
 	most, okToo := count(m[3])
 	switch {
 	case !ok || !okToo:
-		return fmt.Errorf("Go's regexp repeats up to %d times only", maxCount)
+		return fmt.Errorf("it repeats more than the %d times that Go's regexp can", maxCount)
 	case m[3] != "" && most < least:
 		return errors.New("a count ends below its beginning")
 	}
