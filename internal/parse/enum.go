@@ -3,6 +3,7 @@ package parse
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -93,6 +94,7 @@ func (p *page) value(c columns, r row) rawValue {
 // bit such as 1 << 4.
 func (p *page) valueOf(n name, cell span) rawValue {
 	v, _ := p.keyIn(cell)
+	v.text = html.UnescapeString(v.text)
 	out := rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: v.text}
 	if m := bit.FindStringSubmatch(v.text); m != nil {
 		shift, err := strconv.Atoi(m[2])
@@ -118,6 +120,9 @@ const maxBit = 53
 
 // listedValue reads a list item that is a literal.
 func (p *page) listedValue(item *block) (rawValue, bool) {
+	if p.dialect.Prose() {
+		return p.item(item)
+	}
 	n := p.nameIn(item.text())
 	t, err := p.parseType(n.at)
 	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || !isValue(t.Consts[0]) {
