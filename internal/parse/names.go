@@ -66,6 +66,8 @@ type naming struct {
 	text  string // the name of the type; "" where it is none of ours
 	depth int    // the index of the heading that says so
 	field string // the field whose object the table describes; "" for none
+
+	byCaption bool // the paragraph before the table says so
 }
 
 // name returns what a type at a place is called.
@@ -73,7 +75,9 @@ func (r NameRules) name(at namePlace) naming {
 	for i := range r {
 		if rule := &r[i]; rule.Caption != "" && at.caption != "" {
 			if m := rule.pattern.FindStringSubmatchIndex(at.caption); m != nil {
-				return r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n := r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n.byCaption = true
+				return n
 			}
 		}
 	}

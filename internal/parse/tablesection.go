@@ -97,6 +97,9 @@ func (p *page) tableSection(kind Section, open []*block, prose []block, table *b
 		}
 	}
 	n := p.dialect.Names.name(at)
+	if n.byCaption { // what stands before it is of something else
+		s.prose = s.prose[max(0, len(s.prose)-1):]
+	}
 	s.named = name{text: n.text, at: p.title.at}
 	s.outer = at.headings[min(n.depth, len(at.headings)):]
 	if len(open) > 0 {

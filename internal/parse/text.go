@@ -13,12 +13,21 @@ import (
 // lineBreak is HTML for a line break, in the ways that people write it.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>`)
 
+// itemTag and listTag find the tags of lists and paragraphs in a cell.
+var (
+	itemTag = regexp.MustCompile(`(?i)\s*<li>\s*`)
+	listTag = regexp.MustCompile(`(?i)\s*</?(?:ul|ol|li|p)>\s*`)
+)
+
 // text returns the Markdown of a cell as it would stand outside of a table:
 // with line breaks, and with pipes that need no escape.
 func (p *page) text(s span) string {
 	text := string(p.src[s.start:s.stop])
 	if strings.Contains(text, "<") {
 		text = lineBreak.ReplaceAllLiteralString(text, "\n")
+		if p.dialect.Prose() {
+			text = listTag.ReplaceAllString(itemTag.ReplaceAllLiteralString(text, "\n- "), "\n\n")
+		}
 	}
 	return strings.TrimSpace(strings.ReplaceAll(text, `\|`, "|"))
 }
