@@ -144,6 +144,7 @@ type Value struct {
 	Name  string `json:"name"`  // as the document says, e.g. "ACTIVE"; "" where it names none
 	Const string `json:"const"` // as JSON text, e.g. `"active"`
 	Pos   Pos    `json:"pos"`
+	Doc   string `json:"doc,omitempty"`
 }
 
 // Union is a value that is of one of several types.

@@ -34,13 +34,14 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 			ok = false
 			continue
 		}
-		if role == NoteRole {
-			p.unread(cell, "its cells become paragraphs of the descriptions")
-		}
 		for len(out) < i {
 			out = append(out, column{})
 		}
 		out = append(out, column{role, header})
+	}
+	if p.dialect.Prose() {
+		p.nameValues(out, kind)
+		p.noteUnread(out, t)
 	}
 	for _, needed := range p.essential(kind) {
 		if !slices.ContainsFunc(needed, out.has) {
@@ -49,6 +50,23 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 		}
 	}
 	return out, ok
+}
+
+// nameValues takes the first column of an enum that nothing is known of for the names
+// of its values, where no other one has them.
+func (p *page) nameValues(c columns, kind Section) {
+	if at := c.index(NoteRole); kind == EnumSection && !c.has(NameRole) && at >= 0 && (at == 0 || c.index(ValueRole) == 0) {
+		c[at].role = NameRole
+	}
+}
+
+// noteUnread takes note of the columns that nothing is known of.
+func (p *page) noteUnread(c columns, t *table) {
+	for i := range c {
+		if c[i].role == NoteRole {
+			p.unread(t.header[i], "its cells become paragraphs of the descriptions")
+		}
+	}
 }
 
 // repeats reports whether several columns of a table can play a role.

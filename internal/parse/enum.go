@@ -81,13 +81,24 @@ func (p *page) value(c columns, r row) rawValue {
 	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
 	if p.dialect.Prose() {
 		key, _ := p.keyIn(nameCell)
-		return p.valueOf(key, valueCell)
+		v := p.valueOf(key, valueCell)
+		v.Doc = p.valueDoc(c, r)
+		return v
 	}
 	text := strings.ReplaceAll(string(p.src[valueCell.start:valueCell.stop]), `\|`, "|")
 	if strings.HasPrefix(text, "`") {
 		text = v.text
 	}
 	return rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: text}
+}
+
+// valueDoc returns what a row says of its value.
+func (p *page) valueDoc(c columns, r row) string {
+	doc := ""
+	if cell, ok := c.cell(r, DescriptionRole); ok && !p.saysNothing(cell) {
+		doc = p.text(cell)
+	}
+	return p.withNotes(doc, c, r)
 }
 
 // valueOf reads a value of a hand-written table: text in any markup, a literal, or a

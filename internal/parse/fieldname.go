@@ -61,6 +61,10 @@ func (p *page) splitNames(cell span) []span {
 // keyIn reads the key at s: in a code span, in bold, as a link or bare, with marks
 // at its ends, inside of that markup or outside.
 func (p *page) keyIn(s span) (name, []said) {
+	s = trim(p.src, s)
+	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
+		s.start += at[1] // anchors, which are no part of the name that a mark could follow
+	}
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {

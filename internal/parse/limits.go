@@ -67,12 +67,21 @@ func (p *page) limit(f *fieldRow, c columns, r row) {
 		text := p.text(r.cells[i])
 		if !p.limits(f, column.header+": "+text, r.cells[i]) {
 			p.unread(r.cells[i], "no rule for limits finds anything in it")
+			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + text)
 		}
-		f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + text)
 	}
-	if cell, ok := c.cell(r, DescriptionRole); ok && p.proseLimits {
-		p.limits(f, p.text(cell), cell)
+	cell, ok := c.cell(r, DescriptionRole)
+	if !ok || !p.proseLimits {
+		return
 	}
+	stated := map[*ir.Limits]bool{}
+	f.Type.Walk(func(t *ir.Type) { stated[t.Limits] = true })
+	p.limits(f, p.text(cell), cell)
+	f.Type.Walk(func(t *ir.Type) {
+		if !stated[t.Limits] {
+			t.Limits.Told = true
+		}
+	})
 }
 
 // limits applies to f what a text says that stands at a cell. It reports whether it

@@ -67,6 +67,8 @@ type naming struct {
 	own   string // the part of it that the rule's own text gives
 	depth int    // the index of the heading that says so
 	field string // the field whose object the table describes; "" for none
+
+	byCaption bool // the paragraph before the table says so
 }
 
 // name returns what a type at a place is called.
@@ -74,7 +76,9 @@ func (r NameRules) name(at namePlace) naming {
 	for i := range r {
 		if rule := &r[i]; rule.Caption != "" && at.caption != "" {
 			if m := rule.pattern.FindStringSubmatchIndex(at.caption); m != nil {
-				return r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n := r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n.byCaption = true
+				return n
 			}
 		}
 	}

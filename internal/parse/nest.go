@@ -32,13 +32,25 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 				parent = open[depth-1]
 			}
 		}
-		for _, step := range path.steps[:len(path.steps)-1] {
-			parent = parent.child(step)
-		}
-		n := parent.add(p, path.steps[len(path.steps)-1], &rows[i])
+		parent, last := p.dialect.Nesting.descend(parent, path.steps, &rows[i])
+		n := parent.add(p, last, &rows[i])
 		open = append(open, n)
 	}
 	return p.declare(d, root, 0)
+}
+
+// descend returns the field that the last one of steps from parent is in, and that
+// step. Where fields need rows and the outermost one has none, the name is one as a
+// whole.
+func (n *Nesting) descend(parent *node, steps []step, row *fieldRow) (*node, step) {
+	at, inner := parent, steps[:len(steps)-1]
+	for _, s := range inner {
+		if !n.Implicit && at == parent && at.byName[s.name] == nil {
+			return parent, step{name: row.Name, at: row.at}
+		}
+		at = at.child(s)
+	}
+	return at, steps[len(steps)-1]
 }
 
 // step is a part of a field's name: the name of a field.
@@ -176,6 +188,8 @@ func (n *node) add(p *page, s step, row *fieldRow) *node {
 			Message: fmt.Sprintf("a row above has the field %q already, and counts", s.name),
 			Related: []diag.Note{{Pos: c.row.Pos, Message: "the first one"}},
 		})
+	} else {
+		p.unread(row.at, "a row above has the field already, and says the same of its type and presence")
 	}
 	return c
 }

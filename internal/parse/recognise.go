@@ -120,6 +120,8 @@ func (p *page) familiarity() (known, sections int) {
 				words, strange := p.familiarTable(b.table)
 				known += words
 				sections -= strange
+			case s.kind == OperationSection && b.table != nil:
+				sections += p.familiarPresence(b.table)
 			}
 		}
 	}
@@ -139,6 +141,29 @@ func (p *page) familiarTable(t *table) (known, strange int) {
 		}
 	}
 	return known, strange
+}
+
+// familiarPresence tells a table of arguments by its words for presence: it is 1 if
+// the dialect knows all of them, 0 if there are none, and less than that for those that
+// it does not know.
+func (p *page) familiarPresence(t *table) int {
+	column := slices.IndexFunc(t.header, func(cell span) bool {
+		role, _ := p.role(StructSection, cell)
+		return role == PresenceRole
+	})
+	if column < 0 || len(t.rows) == 0 {
+		return 0
+	}
+	strange := 0
+	for _, r := range t.rows {
+		if column < len(r.cells) && p.columnPresence(r.cells[column], true, typeExpr{}) == ir.Unstated {
+			strange++
+		}
+	}
+	if strange > 0 {
+		return -strange
+	}
+	return 1
 }
 
 func (p *page) familiar(cell span) int {

@@ -152,11 +152,18 @@ func (p *page) readFurther(f *fieldRow, c columns, r row, marks []said) {
 			*further.to = p.plain(cell)
 		}
 	}
+	f.Doc = p.withNotes(f.Doc, c, r)
+}
+
+// withNotes returns a description with what the columns say that nothing else is known
+// of.
+func (p *page) withNotes(doc string, c columns, r row) string {
 	for i, column := range c {
 		if column.role == NoteRole && i < len(r.cells) && !p.saysNothing(r.cells[i]) {
-			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + p.text(r.cells[i]))
+			doc += "\n\n" + column.header + ": " + p.text(r.cells[i])
 		}
 	}
+	return strings.TrimSpace(doc)
 }
 
 // saysNothing reports whether a cell is empty, or has nothing but a dash or what the

@@ -13,10 +13,11 @@ import (
 // lineBreak is HTML for a line break, in the ways that people write it.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>`)
 
-// listTag and listEnd are the tags of lists in HTML.
+// These find the tags of lists and paragraphs in a cell.
 var (
-	listTag = regexp.MustCompile(`(?i)\s*<li>\s*`)
-	listEnd = regexp.MustCompile(`(?i)\s*(?:</?[uo]l>|</li>)`)
+	itemTag = regexp.MustCompile(`(?i)\s*<li>\s*`)
+	itemEnd = regexp.MustCompile(`(?i)\s*</li>`)
+	listTag = regexp.MustCompile(`(?i)\s*</?(?:ul|ol|p)>\s*`)
 )
 
 // text returns the Markdown of a cell as it would stand outside of a table:
@@ -25,7 +26,10 @@ func (p *page) text(s span) string {
 	text := string(p.src[s.start:s.stop])
 	if strings.Contains(text, "<") {
 		text = lineBreak.ReplaceAllLiteralString(text, "\n")
-		text = listTag.ReplaceAllLiteralString(listEnd.ReplaceAllLiteralString(text, ""), "\n- ")
+		if p.dialect.Prose() {
+			text = itemTag.ReplaceAllLiteralString(itemEnd.ReplaceAllLiteralString(text, ""), "\n- ")
+			text = listTag.ReplaceAllLiteralString(text, "\n\n")
+		}
 	}
 	return strings.TrimSpace(strings.ReplaceAll(text, `\|`, "|"))
 }
