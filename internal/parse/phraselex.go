@@ -214,10 +214,7 @@ func (r *phraseReader) link(s span) (token, bool) {
 	if opens == '(' {
 		t.target, _, _ = strings.Cut(strings.TrimSpace(string(src[from+1:from+n])), " ")
 	}
-	if len(t.label) == 0 {
-		return token{}, false
-	}
-	return t, true
+	return t, opens == '(' || len(t.label) > 0
 }
 
 // matching returns the index of the bracket that closes the one that text begins

@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
@@ -37,14 +38,14 @@ func (r *phraseReader) whole() (typeExpr, *typeError) {
 		return typeExpr{}, r.errorf(span{s.start, s.start + 1}, diag.TypeSyntax, "the type has more than %d bytes", maxPhraseSize)
 	}
 	toks := r.tokens(s)
-	for len(toks) > 1 && isStop(&toks[len(toks)-1]) {
+	for len(toks) > 0 && isStop(&toks[len(toks)-1]) {
 		toks = toks[:len(toks)-1]
 	}
 	switch {
 	case len(toks) == 0:
 		return typeExpr{}, r.errorf(s, diag.EmptyCell, "there is no type")
 	case len(toks) > maxPhrase:
-		return r.named(toks), nil
+		return r.named(toks)
 	}
 	return r.typeOf(toks)
 }
@@ -64,8 +65,11 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 	if len(toks) == 1 {
 		return r.single(&toks[0])
 	}
-	if parts := splitAlternatives(toks); len(parts) > 1 {
+	switch parts := splitAlternatives(toks); {
+	case len(parts) > 1:
 		return r.oneOf(toks, parts)
+	case len(parts) == 1 && len(parts[0]) < len(toks):
+		return r.wrong(r.spanOf(toks), "types should stand on both sides of what separates alternatives; a pipe that is text must be written \\|")
 	}
 	if t, ok, err := r.operator(toks); ok {
 		return t, err
@@ -82,7 +86,7 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 	if link := onlyLink(toks); link != nil {
 		return r.single(link)
 	}
-	return r.named(toks), nil
+	return r.named(toks)
 }
 
 // word returns what tokens mean that are a word of the dialect, or its plural.
@@ -105,6 +109,9 @@ func (r *phraseReader) word(toks []token) (typeExpr, bool) {
 func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 	switch tok.kind {
 	case linkToken:
+		if len(tok.label) == 0 {
+			return r.wrong(tok.at, "the link has no text: the type should be called so")
+		}
 		t, err := r.typeOf(tok.label)
 		if err == nil {
 			if tok.target == "" && t.Kind == ir.Ref {
@@ -122,7 +129,7 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 	if t, ok, err := r.phrase(splitHyphens(tok)); ok {
 		return t, err
 	}
-	return r.named([]token{*tok}), nil
+	return r.named([]token{*tok})
 }
 
 // splitHyphens splits a phrase that is written as one word, such as list-of-strings.
@@ -156,6 +163,9 @@ func splitAlternatives(toks []token) [][]token {
 		return slices.DeleteFunc(append(out, toks[from:]), func(part []token) bool { return len(part) == 0 })
 	}
 	parts := split(isSeparator)
+	if len(parts) == 1 && len(parts[0]) < len(toks) {
+		return parts
+	}
 	if len(parts) == 1 {
 		parts = split(func(t *token) bool { return t.is("<br>") })
 		if slices.ContainsFunc(parts, func(part []token) bool { return len(part) > maxLine }) {
@@ -374,10 +384,15 @@ func onlyLink(toks []token) *token {
 }
 
 // named returns a reference to the type of a name.
-func (r *phraseReader) named(toks []token) typeExpr {
-	at := r.spanOf(toks)
-	return r.reference(joined(toks), at)
+func (r *phraseReader) named(toks []token) (typeExpr, *typeError) {
+	at, name := r.spanOf(toks), joined(toks)
+	if !strings.ContainsFunc(name, isNameRune) || strings.ContainsFunc(name, unicode.IsControl) {
+		return r.wrong(at, "%q is no type, and no name of one", name)
+	}
+	return r.reference(name, at), nil
 }
+
+func isNameRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func (r *phraseReader) spanOf(toks []token) span {
 	return span{toks[0].at.start, toks[len(toks)-1].at.stop}
