@@ -128,19 +128,24 @@ func (p *page) familiarity() (known, sections int) {
 	return known, sections
 }
 
-// familiarTable counts the words in the types of a table, and the words for presence
-// that the dialect does not know.
+// familiarTable counts the words in the types of a table, and by how many words for
+// presence there are more in it that the dialect does not know than such that it knows.
 func (p *page) familiarTable(t *table) (known, strange int) {
 	columns, _ := p.columns(t, StructSection)
 	for _, r := range t.rows {
 		if cell, ok := columns.cell(r, TypeRole); ok {
 			known += p.familiar(cell)
 		}
-		if cell, ok := columns.cell(r, PresenceRole); ok && p.columnPresence(cell, true, typeExpr{}) == ir.Unstated {
+		cell, ok := columns.cell(r, PresenceRole)
+		switch {
+		case !ok || cell.empty():
+		case p.columnPresence(cell, true, typeExpr{}) == ir.Unstated:
 			strange++
+		default:
+			strange--
 		}
 	}
-	return known, strange
+	return known, max(0, strange)
 }
 
 // familiarPresence tells a table of arguments by its words for presence: it is 1 if
