@@ -28,6 +28,34 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 			out = append(out, ir.Anchor{ID: id, Decl: declared})
 		}
 	}
+	return append(out, p.looseAnchors(sections, names, out)...)
+}
+
+// looseAnchors returns further fragments that mean one type, where nothing else is
+// called so: those that the caption of its table names, and the one that is made of
+// its own part of its name.
+func (p *page) looseAnchors(sections []section, names []string, others []ir.Anchor) []ir.Anchor {
+	known := map[string]bool{}
+	for _, a := range others {
+		known[strings.ToLower(a.ID)] = true
+	}
+	var out []ir.Anchor
+	for i := range sections {
+		s := &sections[i]
+		ids := []string{slug(s.own)}
+		if n := len(s.prose); n > 0 {
+			caption := s.prose[n-1].text()
+			for _, m := range anchorTag.FindAllSubmatch(p.src[caption.start:caption.stop], -1) {
+				ids = append(ids, string(m[1]))
+			}
+		}
+		for _, id := range ids {
+			if id != "" && !known[strings.ToLower(id)] {
+				known[strings.ToLower(id)] = true
+				out = append(out, ir.Anchor{ID: id, Decl: names[i]})
+			}
+		}
+	}
 	return out
 }
 

@@ -173,7 +173,7 @@ func (p *page) unjoin(c columns, r row) []row {
 
 // complete returns a row with the cells that its header announces, if it has
 // them. Those that only describe may be missing at its end, as GitHub Flavored
-// Markdown allows.
+// Markdown allows: where rows may be odd, they are empty.
 func (p *page) complete(c columns, r row) (row, bool) {
 	if len(r.cells) > len(c) {
 		return p.narrow(c, r)
@@ -184,6 +184,9 @@ func (p *page) complete(c columns, r row) (row, bool) {
 		}
 		p.problemAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
 		return r, p.dialect.Lenient && len(r.cells) > 0
+	}
+	for p.dialect.Lenient && len(r.cells) < len(c) {
+		r.cells = append(slices.Clip(r.cells), span{r.text.stop, r.text.stop})
 	}
 	return r, true
 }

@@ -31,6 +31,7 @@ type Dialect struct {
 		Struct Rules[Role] `yaml:"struct"`
 		Enum   Rules[Role] `yaml:"enum"`
 	} `yaml:"columns"` // by header
+	Items      ItemPattern        `yaml:"items"`      // list items that are values of an enum
 	Versions   Headers            `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it

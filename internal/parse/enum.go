@@ -3,6 +3,7 @@ package parse
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -104,6 +105,7 @@ func (p *page) valueDoc(c columns, r row) string {
 // bit such as 1 << 4.
 func (p *page) valueOf(n name, cell span) rawValue {
 	v, _ := p.keyIn(cell)
+	v.text = html.UnescapeString(v.text)
 	out := rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: v.text}
 	if m := bit.FindStringSubmatch(v.text); m != nil {
 		shift, err := strconv.Atoi(m[2])
@@ -129,6 +131,9 @@ const maxBit = 53
 
 // listedValue reads a list item that is a literal.
 func (p *page) listedValue(item *block) (rawValue, bool) {
+	if p.dialect.Prose() {
+		return p.item(item)
+	}
 	n := p.nameIn(item.text())
 	t, err := p.parseType(n.at)
 	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || !isValue(t.Consts[0]) {

@@ -68,7 +68,9 @@ func (p *page) keyIn(s span) (name, []said) {
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {
-		inner, struck := p.unwrapKey(s)
+		inner, depth := p.dialect.Nesting.cut(p.src, s)
+		n.depth += depth
+		inner, struck := p.unwrapKey(inner)
 		n.struck = n.struck || struck
 		inner, more := p.dialect.Marks.Name.cut(p.src, inner)
 		marks = append(marks, more...)

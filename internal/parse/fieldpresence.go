@@ -38,6 +38,8 @@ func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks [
 	switch {
 	case f.Presence != ir.Conditional:
 		f.Condition = ""
+	case f.Condition == "" && mark.means == Mark(ir.Conditional):
+		f.Condition = plainText(mark.text)
 	case hasColumn && f.Condition == "":
 		f.Condition = p.text(cell)
 	}
@@ -61,7 +63,12 @@ func (p *page) columnPresence(cell span, hasColumn bool, t typeExpr) ir.Presence
 	}
 	text := string(p.src[cell.start:cell.stop])
 	if p.dialect.Prose() {
-		text = p.plain(cell)
+		rest, marks := p.dialect.Marks.Presence.beginning(text)
+		if text = plainText(rest); text == "" {
+			if mark, ok := presenceOf(marks); ok {
+				return ir.Presence(mark.means)
+			}
+		}
 	}
 	presence, known := p.dialect.Presence.Lookup(text)
 	if !known {

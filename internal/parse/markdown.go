@@ -50,6 +50,15 @@ func (b *block) text() span {
 	return span{b.lines[0].start, b.lines[len(b.lines)-1].stop}
 }
 
+// begin is where the block's text begins: the first cell of a table, the first line
+// of anything else.
+func (b *block) begin() span {
+	if b.table != nil {
+		return b.table.header[0]
+	}
+	return b.lines[0]
+}
+
 // markdown parses Markdown. Several goroutines may use it at once.
 type markdown struct{ parser parser.Parser }
 

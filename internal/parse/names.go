@@ -64,6 +64,7 @@ type namePlace struct {
 // naming is what rules make of a place.
 type naming struct {
 	text  string // the name of the type; "" where it is none of ours
+	own   string // the part of it that the rule's own text gives
 	depth int    // the index of the heading that says so
 	field string // the field whose object the table describes; "" for none
 
@@ -106,7 +107,7 @@ func (r NameRules) name(at namePlace) naming {
 			return n
 		}
 	}
-	return naming{text: heading}
+	return naming{text: heading, own: heading}
 }
 
 // expand returns what a rule makes of the match of its pattern.
@@ -127,5 +128,9 @@ func (r NameRules) expand(rule *NameRule, text string, match []int, outer namePl
 		return out
 	}
 	out.text = filled(rule.Name)
+	out.own = strings.TrimSpace(string(rule.pattern.ExpandString(nil, further.ReplaceAllString(rule.Name, ""), text, match)))
 	return out
 }
+
+// further finds in the name of a rule what is no part of the text that it fits.
+var further = regexp.MustCompile(`\$(outer|title)`)

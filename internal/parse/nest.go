@@ -18,7 +18,7 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	var open []*node // by depth of the prefix
 	described := map[string]*node{}
 	for i := range rows {
-		path := p.dialect.Nesting.path(p.src, &rows[i])
+		path := p.dialect.Nesting.path(&rows[i])
 		parent := root
 		if within := rows[i].within; within != "" {
 			if described[within] == nil {
@@ -70,22 +70,9 @@ type fieldPath struct {
 const maxSteps = 16
 
 // path returns where the field of a row stands.
-func (n *Nesting) path(src []byte, r *fieldRow) fieldPath {
-	out := fieldPath{}
-	at := r.at
-	for n.Prefix != "" && out.depth < maxSteps {
-		length := prefixLength(src[at.start:at.stop], n.Prefix)
-		if length == 0 || length == at.stop-at.start {
-			break
-		}
-		at = trim(src, span{at.start + length, at.stop})
-		out.depth++
-	}
-	text := unescape(string(src[at.start:at.stop]))
-	if out.depth == 0 {
-		text = r.Name
-	}
-	text = strings.Trim(text, "`*")
+func (n *Nesting) path(r *fieldRow) fieldPath {
+	out := fieldPath{depth: r.depth}
+	text := strings.Trim(r.Name, "`*")
 	parts := []string{text}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
 		parts = strings.SplitN(text, n.Separator, maxSteps)
@@ -96,23 +83,39 @@ func (n *Nesting) path(src []byte, r *fieldRow) fieldPath {
 			bare, isList = strings.CutSuffix(part, n.List)
 		}
 		if bare == "" {
-			return fieldPath{steps: []step{{name: r.Name, at: r.at}}}
+			out.steps = []step{{name: r.Name, at: r.at}}
+			break
 		}
-		out.steps = append(out.steps, step{bare, isList, at})
+		out.steps = append(out.steps, step{bare, isList, r.at})
 	}
 	return out
 }
 
-// prefixLength returns the length of a prefix that text begins with, as it is or as
-// an HTML entity, with the space around it; or 0.
-func prefixLength(text []byte, prefix string) int {
-	n := len(text) - len(bytes.TrimLeft(text, " `*"))
-	rest := text[n:]
-	if bytes.HasPrefix(rest, []byte(prefix)) {
-		return n + len(prefix)
+// cut takes the prefixes off the beginning of a name, and counts them.
+func (n *Nesting) cut(src []byte, s span) (span, int) {
+	depth := 0
+	for n.Prefix != "" && depth < maxSteps {
+		length := n.prefixLength(src[s.start:s.stop])
+		rest := trim(src, span{s.start + length, s.stop})
+		if length == 0 || rest.empty() {
+			break
+		}
+		s = rest
+		depth++
 	}
-	if c, width := entity(rest); width > 0 && string(c) == prefix {
-		return n + width
+	return s, depth
+}
+
+// prefixLength returns the length of the prefix that text begins with, as it is, as
+// an HTML entity, escaped or in markup of its own; or 0.
+func (n *Nesting) prefixLength(text []byte) int {
+	if c, width := entity(text); width > 0 && string(c) == n.Prefix {
+		return width
+	}
+	for _, written := range []string{n.Prefix, `\` + n.Prefix, "`" + n.Prefix + "`", "**" + n.Prefix + "**"} {
+		if bytes.HasPrefix(text, []byte(written)) {
+			return len(written)
+		}
 	}
 	return 0
 }

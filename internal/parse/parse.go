@@ -68,6 +68,7 @@ type section struct {
 	prose   []block  // between owner and heading, or before the table
 	body    []block  // up to the next heading of the same level, or a higher one; or the table
 	named   name     // of a table: what its type is called
+	own     string   // of a table: the part of that which no other heading gives
 	outer   []string // of a table: the headings above, from the one that names its type
 	below   *block   // of a table: the heading above it
 	index   int      // of a table: where it stands among the blocks

@@ -48,13 +48,16 @@ func (r *phraseReader) tokens(s span) []token {
 		case c == '`':
 			code = !code
 			i++
+		case c == '*' && standsAlone(src[s.start:s.stop], i-s.start):
+			out = append(out, token{kind: markToken, text: "*", at: span{i, i + 1}})
+			i++
 		case c == '*' || c == '~':
 			i++
 		case c == '_' && !wordBehind(rest, 1), c == '_' && !code && !wordBefore(src, s.start, i) && emphasised(rest):
 			i++
 		case c == '\\' && len(rest) > 1 && isPunctuation(rest[1]):
 			i++
-			if src[i] == '*' {
+			if src[i] == '*' && !standsAlone(src[s.start:s.stop], i-s.start) {
 				i++ // a footnote
 			}
 		case c == '<' && tagLength(rest) > 0:
@@ -112,6 +115,14 @@ func wordLength(text []byte) int {
 		n += size
 	}
 	return n
+}
+
+// standsAlone reports whether an asterisk is no markup, but a type: whether it is
+// all that brackets, commas and pipes leave room for.
+func standsAlone(text []byte, at int) bool {
+	before := bytes.TrimRight(text[:at], " `\\")
+	behind := bytes.TrimLeft(text[at+1:], " `\\")
+	return len(before) > 0 && len(behind) > 0 && bytes.IndexByte([]byte("<[(,|"), before[len(before)-1]) >= 0 && bytes.IndexByte([]byte(">]),|"), behind[0]) >= 0
 }
 
 // escapedWord returns the word that text begins with, and its length there:

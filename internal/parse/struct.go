@@ -51,6 +51,7 @@ type fieldRow struct {
 	transport bool   // it is no JSON, but part of the response that JSON comes in
 	generic   bool   // it is an object, or a list of them, of which its type says no more
 	at        span   // of the name
+	depth     int    // how often the prefix stands before the name
 	within    string // the field of a row above that it is a field of, where the text says so
 }
 
@@ -79,6 +80,10 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 	}
 	f.Type, f.transport, f.generic = t.Type, t.transport, t.generic
 	p.settlePresence(&f, c, r, t, marks, above)
+	if cell, ok := c.cell(r, PresenceRole); ok {
+		_, more := p.dialect.Marks.Presence.beginning(string(p.src[cell.start:cell.stop]))
+		marks = append(marks, more...)
+	}
 	p.readFurther(&f, c, r, marks)
 	if f.generic {
 		p.guess(&f)
@@ -108,7 +113,7 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 // described returns a field with its description, and reports whether there is no
 // more to say of it.
 func (p *page) described(c columns, r row, n name, marks []said) (fieldRow, []said, bool) {
-	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}, at: n.at}
+	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}, at: n.at, depth: n.depth}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
 		text, more := p.dialect.Marks.Description.beginning(p.text(cell))
 		marks = append(marks, more...)
@@ -171,14 +176,16 @@ func (p *page) saysNothing(cell span) bool {
 // additional makes a field that stands for all other keys such a one.
 func (p *page) additional(f *fieldRow, c columns, r row) {
 	cell, _ := c.cell(r, TypeRole)
-	switch _, isPattern := c.cell(r, KeysRole); {
-	case isPattern:
+	_, isPattern := c.cell(r, KeysRole)
+	isListed := slices.Contains(p.dialect.Additional, f.Name)
+	switch {
+	case isPattern, isListed && p.dialect.Prose() && f.Type.Kind != ir.Map:
 		f.Type = ir.Type{Kind: ir.Map, Elem: element(typeExpr{Type: f.Type}), Pos: f.Type.Pos}
 		f.Additional, f.generic, f.Wire = true, false, f.Name
 		if f.Presence == ir.Required || f.Presence == ir.Unstated {
 			f.Presence = ir.Optional
 		}
-	case !slices.Contains(p.dialect.Additional, f.Name):
+	case !isListed:
 	case f.Type.Kind == ir.Map:
 		f.Additional, f.Wire = true, f.Name
 	default:

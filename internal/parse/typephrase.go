@@ -119,7 +119,24 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 	if value, ok := number(tok.text); ok && tok.kind == wordToken {
 		return r.constant(tok.at, value), nil
 	}
+	if t, ok, err := r.phrase(splitHyphens(tok)); ok {
+		return t, err
+	}
 	return r.named([]token{*tok}), nil
+}
+
+// splitHyphens splits a phrase that is written as one word, such as list-of-strings.
+func splitHyphens(tok *token) []token {
+	if tok.kind != wordToken || !strings.Contains(strings.ToLower(tok.text), "-of-") || len(tok.text) != tok.at.stop-tok.at.start {
+		return nil
+	}
+	var out []token
+	at := tok.at.start
+	for part := range strings.SplitSeq(tok.text, "-") {
+		out = append(out, token{kind: wordToken, text: part, at: span{at, at + len(part)}})
+		at += len(part) + len("-")
+	}
+	return out
 }
 
 // splitAlternatives splits tokens at what separates alternatives, outside of brackets.
