@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
@@ -58,12 +59,17 @@ func newProse(pages []*ir.Page) *prose {
 // stemOf returns the path of a page as links without extensions write it.
 func stemOf(file string) string {
 	folder, base := path.Split(strings.ToLower(path.Clean(file)))
-	base, _, _ = strings.Cut(base, ".")
+	for slices.Contains(extensions, path.Ext(base)) {
+		base = strings.TrimSuffix(base, path.Ext(base))
+	}
 	if base == "index" || base == "readme" || base == "_index" {
 		return strings.TrimSuffix(folder, "/")
 	}
 	return folder + strings.TrimPrefix(base, "_")
 }
+
+// extensions are those of pages, of what makes pages, and of what pages become.
+var extensions = []string{".md", ".mdx", ".markdown", ".html", ".htm", ".erb"}
 
 // find returns the declarations that a reference within from can mean. Where there
 // are none, it reports whether the document says something of the type in prose.

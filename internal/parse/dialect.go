@@ -24,7 +24,7 @@ type Dialect struct {
 	Extends string `yaml:"extends"` // the dialect that holds where this one says nothing
 	Auto    bool   `yaml:"auto"`    // documents are recognised as written in it
 
-	Flavours []Flavour      `yaml:"flavours"` // what pages have beside Markdown
+	Flavours List[Flavour]  `yaml:"flavours"` // what pages have beside Markdown
 	Sections Rules[Section] `yaml:"sections"` // by heading; without any, a table is known by its columns wherever it stands
 	Names    NameRules      `yaml:"names"`    // how a type is called whose table is known by its columns
 	Columns  struct {
@@ -37,21 +37,21 @@ type Dialect struct {
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
-	Bases      []BaseRule         `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
-	References []Pattern          `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
+	References List[Pattern]      `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
-	Untyped    []TypeRule         `yaml:"untyped"`    // in the description of a field without a type: what it is
-	Limits     []LimitRule        `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
+	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
+	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
 	Lenient    bool               `yaml:"lenient"`    // what is wrong with a row is a warning, and the rest of it is read
-	Blank      []string           `yaml:"blank"`      // descriptions that say nothing
-	Deprecated []string           `yaml:"deprecated"` // beginnings of the description of something deprecated
-	Additional []string           `yaml:"additional"` // names of the row for all other keys
+	Blank      List[string]       `yaml:"blank"`      // descriptions that say nothing
+	Deprecated List[string]       `yaml:"deprecated"` // beginnings of the description of something deprecated
+	Additional List[string]       `yaml:"additional"` // names of the row for all other keys
 	Transport  Transport          `yaml:"transport"`  // rows that are no JSON
 	Escape     string             `yaml:"escape"`     // end of a name that is no part of the key
 	Own        string             `yaml:"own"`        // the same, of a name that is else that of its type
 	Code       string             `yaml:"code"`       // what the fences of code call the language
 	Member     Pattern            `yaml:"member"`     // in the code below a union's heading: the member's type
-	Loses      []ir.Fact          `yaml:"loses"`      // what the documents have no words for
+	Loses      List[ir.Fact]      `yaml:"loses"`      // what the documents have no words for
 	Types      TypeNotation       `yaml:"types"`
 }
 
@@ -87,30 +87,31 @@ type Pattern struct{ *regexp.Regexp }
 func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 	re, err := regexp.Compile(node.Value)
 	if err == nil && re.NumSubexp() != 1 {
-		err = fmt.Errorf("line %d: %q has %d groups, not one", node.Line, node.Value, re.NumSubexp())
+		err = fmt.Errorf("%q has %d groups, not one", node.Value, re.NumSubexp())
+	}
+	if err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	p.Regexp = re
-	return err
+	return nil
 }
 
 // Headers are patterns of headers, the most trusted first.
 type Headers []*regexp.Regexp
 
-// UnmarshalYAML compiles the patterns.
+// UnmarshalYAML puts the patterns of a list before those that are there.
 func (h *Headers) UnmarshalYAML(node *yaml.Node) error {
-	var patterns []string
-	if err := node.Decode(&patterns); err != nil {
-		return err
-	}
-	*h = nil
-	for _, pattern := range patterns {
-		re, err := compile(pattern, `(?is)^(?:`, `)$`)
+	var own Headers
+	err := eachRule(node, func(item *yaml.Node) error {
+		re, err := compile(item.Value, `(?is)^(?:`, `)$`)
 		if err != nil {
-			return fmt.Errorf("line %d: %w", node.Line, err)
+			return fmt.Errorf("line %d: %w", item.Line, err)
 		}
-		*h = append(*h, re)
-	}
-	return nil
+		own = append(own, re)
+		return nil
+	})
+	*h = append(own, *h...)
+	return err
 }
 
 // rank returns the index of the first pattern that a header matches, or -1.
@@ -202,6 +203,9 @@ func ReadDialect(name string, text []byte) (*Dialect, error) {
 	if err == nil {
 		err = d.check()
 	}
+	if word := (*wrongWord)(nil); errors.As(err, &word) {
+		err = word.in(text)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("dialect %s: %w", name, err)
 	}
@@ -239,21 +243,11 @@ func (d *Dialect) decode(text []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
 	err := decoder.Decode(d)
-	var wrong *yaml.TypeError
-	switch {
-	case errors.Is(err, io.EOF):
+	if errors.Is(err, io.EOF) {
 		return errors.New("it says nothing")
-	case errors.As(err, &wrong):
-		for i, message := range wrong.Errors {
-			wrong.Errors[i] = unknownKey.ReplaceAllString(message, `unknown key "$1"`)
-		}
-		return errors.New(strings.Join(wrong.Errors, "; "))
 	}
-	return err
+	return plainError(err)
 }
-
-// unknownKey is how the YAML library speaks of a key that Dialect does not have.
-var unknownKey = regexp.MustCompile(`field (\S+) not found in type \S+`)
 
 // key returns the JSON key of a field's name.
 func (d *Dialect) key(name string) string {

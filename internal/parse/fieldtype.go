@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 
@@ -22,7 +21,7 @@ type TypeRule struct {
 // UnmarshalYAML compiles the pattern.
 func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 	type fields TypeRule
-	if err := node.Decode((*fields)(r)); err != nil {
+	if err := decodeRule(node, (*fields)(r), "match", "type"); err != nil {
 		return err
 	}
 	if r.Match == "" || r.Type == "" {
@@ -30,7 +29,7 @@ func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 	}
 	var err error
 	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err != nil {
-		return errors.Join(fmt.Errorf("line %d", node.Line), err)
+		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	return nil
 }

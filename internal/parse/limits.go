@@ -38,7 +38,7 @@ const (
 // UnmarshalYAML compiles the pattern.
 func (r *LimitRule) UnmarshalYAML(node *yaml.Node) error {
 	type fields LimitRule
-	if err := node.Decode((*fields)(r)); err != nil {
+	if err := decodeRule(node, (*fields)(r), "match", "of"); err != nil {
 		return err
 	}
 	known := []LimitOf{limitsLength, limitsItems, limitsUnique, limitsValue, limitsText}

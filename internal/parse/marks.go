@@ -70,7 +70,7 @@ func (m *Marks) check() error {
 	for _, rules := range []MarkRules{m.Name, m.Type, m.Presence, m.Description, m.Heading} {
 		for _, rule := range rules.list {
 			if !slices.Contains(known, rule.means) {
-				return fmt.Errorf("marks: %q is nothing that a mark can say; there are: %s", rule.means, listed(known))
+				return &wrongWord{"marks", string(rule.means), "presence and nothing else that a mark can say", listed(known)}
 			}
 		}
 	}

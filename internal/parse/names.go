@@ -29,14 +29,12 @@ type NameRule struct {
 // UnmarshalYAML puts the rules of a list before those that are there.
 func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 	var own []NameRule
-	if err := node.Decode(&own); err != nil {
-		return err
-	}
-	var errs []error
-	for i := range own {
-		rule := &own[i]
-		var err error
+	err := eachRule(node, func(item *yaml.Node) error {
+		var rule NameRule
+		err := decodeRule(item, &rule, "heading", "caption", "field", "name")
 		switch {
+		case err != nil:
+			return err
 		case (rule.Heading == "") == (rule.Caption == ""):
 			err = errors.New("a rule for names has either a heading or a caption")
 		case rule.Field != "" && (rule.Heading != "" || rule.Name != ""):
@@ -47,11 +45,13 @@ func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 			rule.pattern, err = compile(rule.Caption, `(?is)(?:`, `)`)
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
+			return fmt.Errorf("line %d: %w", item.Line, err)
 		}
-	}
+		own = append(own, rule)
+		return nil
+	})
 	*r = append(own, *r...)
-	return errors.Join(errs...)
+	return err
 }
 
 // namePlace is what a name can be made of.

@@ -40,11 +40,12 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 }
 
 // descend returns the field that the last one of steps from parent is in, and that
-// step. Where fields need rows and one has none, the name is one as a whole.
+// step. Where fields need rows and the outermost one has none, the name is one as a
+// whole.
 func (n *Nesting) descend(parent *node, steps []step, row *fieldRow) (*node, step) {
 	at, inner := parent, steps[:len(steps)-1]
 	for _, s := range inner {
-		if !n.Implicit && at.byName[s.name] == nil {
+		if !n.Implicit && at == parent && at.byName[s.name] == nil {
 			return parent, step{name: row.Name, at: row.at}
 		}
 		at = at.child(s)

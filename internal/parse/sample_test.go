@@ -99,6 +99,9 @@ func listDecl(out *strings.Builder, d *ir.Decl) {
 		}
 	}
 	fmt.Fprintf(out, "%s %s %q%s%s\n", place(d.Pos), kind, d.Name, deprecated(d.Deprecation), doc(d.Doc))
+	for _, base := range d.Extends {
+		fmt.Fprintf(out, "  and the fields of %s\n", showReference(&base))
+	}
 	if d.Struct != nil {
 		for i := range d.Struct.Fields {
 			listField(out, &d.Struct.Fields[i])
@@ -106,7 +109,7 @@ func listDecl(out *strings.Builder, d *ir.Decl) {
 	}
 	if d.Enum != nil {
 		for _, v := range d.Enum.Values {
-			fmt.Fprintf(out, "  %s %s = %s\n", place(v.Pos), otherwise(v.Name, "(no name)"), v.Const)
+			fmt.Fprintf(out, "  %s %s = %s%s\n", place(v.Pos), otherwise(v.Name, "(no name)"), v.Const, doc(v.Doc))
 		}
 	}
 }

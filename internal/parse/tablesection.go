@@ -99,7 +99,7 @@ func (p *page) opens(at int) (Section, int) {
 // tableSection returns the section of a table below headings and text, or of a list,
 // and the field of the one before it that the table describes, if it does.
 func (p *page) tableSection(kind Section, open []int, prose, body []block) (section, string) {
-	s := section{kind: kind, body: slices.Clone(body)}
+	s := section{kind: kind, body: slices.Clone(body), prose: texts(prose)}
 	at := namePlace{title: p.titleText()}
 	for _, heading := range slices.Backward(open) {
 		at.headings = append(at.headings, p.plain(p.blocks[heading].text()))
@@ -123,14 +123,18 @@ func (p *page) tableSection(kind Section, open []int, prose, body []block) (sect
 		named := open[max(0, len(open)-1-n.depth)]
 		s.heading = &p.blocks[named]
 		s.named.at = s.heading.text()
-		if s.heading != s.below {
-			prose = append(p.textBelow(named), prose...)
+		if s.heading != s.below && !n.byCaption {
+			s.prose = append(p.textBelow(named), s.prose...)
 		}
 	} else if s.named.at.empty() {
 		s.named.at = body[0].begin()
 	}
-	s.prose = slices.DeleteFunc(slices.Clone(prose), func(b block) bool { return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock })
 	return s, n.field
+}
+
+// texts returns the blocks that describe something.
+func texts(blocks []block) []block {
+	return slices.DeleteFunc(slices.Clone(blocks), func(b block) bool { return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock })
 }
 
 // textBelow returns what stands directly below a heading, up to a table or a further
@@ -141,7 +145,7 @@ func (p *page) textBelow(heading int) []block {
 	if end < 0 {
 		end = len(below)
 	}
-	return slices.Clip(below[:end])
+	return texts(below[:end])
 }
 
 // captionText returns the text of a paragraph as it is written, but for its line

@@ -13,11 +13,11 @@ import (
 // lineBreak is HTML for a line break, in the ways that people write it.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>`)
 
-// The tags of lists and paragraphs in a cell.
+// These find the tags of lists and paragraphs in a cell.
 var (
-	itemTag  = regexp.MustCompile(`(?i)\s*<li>\s*`)
-	itemEnd  = regexp.MustCompile(`(?i)\s*</li>`)
-	blockTag = regexp.MustCompile(`(?i)\s*</?(?:ul|ol|p)>\s*`)
+	itemTag = regexp.MustCompile(`(?i)\s*<li>\s*`)
+	itemEnd = regexp.MustCompile(`(?i)\s*</li>`)
+	listTag = regexp.MustCompile(`(?i)\s*</?(?:ul|ol|p)>\s*`)
 )
 
 // text returns the Markdown of a cell as it would stand outside of a table:
@@ -26,10 +26,18 @@ func (p *page) text(s span) string {
 	text := string(p.src[s.start:s.stop])
 	if strings.Contains(text, "<") {
 		text = lineBreak.ReplaceAllLiteralString(text, "\n")
-		text = itemTag.ReplaceAllLiteralString(itemEnd.ReplaceAllLiteralString(text, ""), "\n- ")
-		text = blockTag.ReplaceAllLiteralString(text, "\n\n")
+		if p.dialect.Prose() {
+			text = itemTag.ReplaceAllLiteralString(itemEnd.ReplaceAllLiteralString(text, ""), "\n- ")
+			text = listTag.ReplaceAllLiteralString(text, "\n\n")
+		}
 	}
 	return strings.TrimSpace(strings.ReplaceAll(text, `\|`, "|"))
+}
+
+// description returns the text of a cell that describes something, and whether
+// that is deprecated.
+func (p *page) description(s span) (string, *ir.Deprecation) {
+	return p.dialect.deprecation(p.text(s))
 }
 
 // deprecation takes from a description the paragraph that says that something is
