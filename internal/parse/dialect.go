@@ -39,6 +39,7 @@ type Dialect struct {
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
 	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
 	References List[Pattern]      `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Enums      []Pattern          `yaml:"enums"`      // in the description of a string or an integer: the enum that it is of
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
 	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
 	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
