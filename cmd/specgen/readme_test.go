@@ -7,7 +7,6 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
-	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -234,28 +233,28 @@ func TestReadmeExample(t *testing.T) {
 	goRun(t, "vet", "./...")
 }
 
-// TestReadmeOwnRepository does in a module of its own what README says, word for
+// TestReadmeReplace uses the clone in a module beside it, as README says, word for
 // word but for the path to the clone.
-func TestReadmeOwnRepository(t *testing.T) {
-	text := section(t, "## Try it")
-	clone, err := filepath.Abs("../..")
-	require.NoError(t, err)
-	_, conf, ok := strings.Cut(text, "```yaml\n")
-	require.True(t, ok)
-	conf, _, _ = strings.Cut(conf, "```")
-	_, line, ok := strings.Cut(text, "```go\n")
-	require.True(t, ok)
-	line, _, _ = strings.Cut(line, "```")
-	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n" + line})
-
-	edit := regexp.MustCompile(`(?m)^    go (mod edit .*)$`).FindStringSubmatch(text)
+func TestReadmeReplace(t *testing.T) {
+	edit := regexp.MustCompile(`(?m)^    go (mod edit .*)$`).FindStringSubmatch(section(t, "## Try it"))
 	require.NotNil(t, edit)
-	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", clone))...)
+	conf := fenced(t, section(t, "## Your repository"), "yaml", 0)
+	root := clone(t)
+	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n//go:generate go tool specgen generate\n"})
+	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", root))...)
 	goRun(t, "mod", "tidy")
 	goRun(t, "generate", "./...")
 	require.Contains(t, readFiles(t, "internal/shop"), "order.go")
-	goRun(t, "vet", "./...")
 	goRun(t, "tool", "specgen", "check")
+}
+
+// fenced returns the nth block of code of a language in a text.
+func fenced(t *testing.T, text, language string, n int) string {
+	t.Helper()
+	blocks := strings.Split(text, "```"+language+"\n")
+	require.Greater(t, len(blocks), n+1, "blocks of %s", language)
+	block, _, _ := strings.Cut(blocks[n+1], "```")
+	return block
 }
 
 // TestReadmeConfiguration checks that the specgen.yaml in README is one, and that

@@ -77,14 +77,6 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 	if ref.Own {
 		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
 	}
-	for _, guess := range ref.Guesses {
-		if found := x.named(from, guess); len(found) == 1 {
-			return found, false
-		}
-	}
-	if len(ref.Guesses) > 0 {
-		return nil, false
-	}
 	linked, inProse := x.linked(from, ref)
 	if linked != nil {
 		return []*ir.Decl{linked}, false
@@ -94,6 +86,23 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 	}
 	return nil, inProse
 }
+
+// guess returns the declaration that one of the guesses for a type names: an enum in
+// place of a scalar of its kind, another type in place of an object.
+func (x *prose) guess(from *ir.Decl, t *ir.Type) []*ir.Decl {
+	for _, name := range t.Ref.Guesses {
+		found := x.named(from, name)
+		if len(found) != 1 {
+			continue
+		}
+		if enum := found[0].Enum; enum == nil && isObject(t.Elem) || enum != nil && enum.Base == t.Elem.Kind {
+			return found
+		}
+	}
+	return nil
+}
+
+func isObject(t *ir.Type) bool { return t.Kind == ir.Map || t.Kind == ir.Any }
 
 // named returns the declarations that a name in prose can mean.
 func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {

@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"sort"
 	"strings"
-	"unicode"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // anchors returns what links to the page can lead to: its headings, and for each
@@ -42,7 +42,7 @@ func (p *page) looseAnchors(sections []section, names []string, others []ir.Anch
 	var out []ir.Anchor
 	for i := range sections {
 		s := &sections[i]
-		ids := []string{slug(s.own)}
+		ids := []string{words.Slug(s.own)}
 		if n := len(s.prose); n > 0 {
 			caption := s.prose[n-1].text()
 			for _, m := range anchorTag.FindAllSubmatch(p.src[caption.start:caption.stop], -1) {
@@ -92,7 +92,7 @@ func (p *page) anchorsOf(heading *block) []string {
 	for i := before - 1; i >= 0 && p.isBlank(span{p.tags[i].at, text.start}); i-- {
 		out = append(out, p.tags[i].id)
 	}
-	return append(out, slug(p.plain(text)))
+	return append(out, words.Slug(p.plain(text)))
 }
 
 // isBlank reports whether nothing stands at s but what opens a heading.
@@ -101,16 +101,3 @@ func (p *page) isBlank(s span) bool {
 }
 
 var anchorTag = regexp.MustCompile(`(?i)<[a-z][^<>]*\s(?:name|id)=["']([^"'<>]+)["']`)
-
-// slug is the fragment by which links address a heading on GitHub.
-func slug(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
-			return r
-		}
-		return -1
-	}, strings.ToLower(heading))
-}

@@ -22,7 +22,7 @@ import (
 type Dialect struct {
 	Name    string `yaml:"-"`       // e.g. "speakeasy-python"
 	Extends string `yaml:"extends"` // the dialect that holds where this one says nothing
-	Auto    bool   `yaml:"auto"`    // documents are recognised as written in it
+	Auto    bool   `yaml:"auto"`    // for built-in ones: documents are recognised as written in it
 
 	Flavours List[Flavour]  `yaml:"flavours"` // what pages have beside Markdown
 	Sections Rules[Section] `yaml:"sections"` // by heading; without any, a table is known by its columns wherever it stands
@@ -39,6 +39,7 @@ type Dialect struct {
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
 	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
 	References List[Pattern]      `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Enums      []Pattern          `yaml:"enums"`      // in the description of a string or an integer: the enum that it is of
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
 	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
 	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
@@ -181,6 +182,33 @@ func Dialects() []string {
 		names = append(names, strings.TrimSuffix(strings.TrimPrefix(file, "dialects/"), ".yaml"))
 	}
 	return names
+}
+
+// recognised returns the names of the built-in dialects that documents are recognised
+// as written in, sorted. It reads no more of them than that.
+func recognised() []string {
+	var out []string
+	for _, name := range Dialects() {
+		if isRecognised(name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func isRecognised(name string) bool {
+	text, err := baseText(name)
+	var d struct {
+		Extends string
+		Auto    *bool
+	}
+	switch {
+	case err != nil || yaml.Unmarshal(text, &d) != nil:
+		return true // what is wrong shows when it is read
+	case d.Auto != nil:
+		return *d.Auto
+	}
+	return d.Extends != "" && isRecognised(d.Extends)
 }
 
 // LoadDialect returns a built-in dialect.

@@ -20,14 +20,12 @@ type Recogniser struct {
 // the built-in dialects that are recognised, and before them others.
 func NewRecogniser(others ...*Dialect) (*Recogniser, error) {
 	r := &Recogniser{markdown: newMarkdown(), dialects: slices.Clone(others)}
-	for _, name := range Dialects() {
+	for _, name := range recognised() {
 		d, err := LoadDialect(name)
 		if err != nil {
 			return nil, err
 		}
-		if d.Auto {
-			r.dialects = append(r.dialects, d)
-		}
+		r.dialects = append(r.dialects, d)
 	}
 	r.known = make([]int, len(r.dialects))
 	r.sections = make([]int, len(r.dialects))

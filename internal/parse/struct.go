@@ -85,10 +85,8 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 		marks = append(marks, more...)
 	}
 	p.readFurther(&f, c, r, marks)
-	if f.generic {
-		p.guess(&f)
-	}
 	p.limit(&f, c, r)
+	p.guess(&f)
 	if !ok && !p.dialect.Lenient {
 		return nil
 	}

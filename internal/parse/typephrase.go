@@ -81,7 +81,11 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 		return t, err
 	}
 	if rest := withoutNote(toks); len(rest) > 0 && len(rest) < len(toks) {
-		return r.typeOf(rest)
+		t, err := r.typeOf(rest)
+		if t.Kind == ir.Number && r.saysInteger(toks[len(rest):]) {
+			t.Kind = ir.Integer
+		}
+		return t, err
 	}
 	if link := onlyLink(toks); link != nil {
 		return r.single(link)
@@ -345,6 +349,16 @@ func splitArguments(toks []token) [][]token {
 		}
 	}
 	return append(out, toks[from:])
+}
+
+// saysInteger reports whether a note in brackets is a word for integers, as in
+// "number (int64)".
+func (r *phraseReader) saysInteger(note []token) bool {
+	if len(note) < 3 || !note[0].is("(") {
+		return false
+	}
+	t, ok := r.word(note[1 : len(note)-1])
+	return ok && t.Kind == ir.Integer
 }
 
 // withoutNote returns tokens without a note in brackets at their end or beginning.
