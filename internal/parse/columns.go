@@ -134,6 +134,10 @@ func (p *page) rows(c columns, t *table) []row {
 		if p.dialect.Prose() && p.isRuler(r) {
 			continue
 		}
+		if p.dialect.Prose() && p.isHeader(t, r) {
+			p.unread(r.text, "it says what the header says")
+			continue
+		}
 		if joined := p.unjoin(c, r); joined != nil {
 			out = append(out, joined...)
 			continue
@@ -150,6 +154,11 @@ func (p *page) isRuler(r row) bool {
 	return !slices.ContainsFunc(r.cells, func(cell span) bool {
 		return len(bytes.Trim(p.src[cell.start:cell.stop], "-: ")) > 0
 	})
+}
+
+// isHeader reports whether a row is the header once more.
+func (p *page) isHeader(t *table, r row) bool {
+	return slices.EqualFunc(t.header, r.cells, func(a, b span) bool { return p.plain(a) == p.plain(b) })
 }
 
 // unjoin reads several rows that stand on one line, which people forget to break.
