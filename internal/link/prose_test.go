@@ -115,6 +115,7 @@ func TestGuesses(t *testing.T) {
 	} {
 		guess := ref("x", "")
 		guess.Ref.Guesses = test.guesses
+		guess.Elem = &ir.Type{Kind: ir.Map, Elem: &ir.Type{Kind: ir.Any}}
 		d := object("Guest", field("it", listOf(guess)))
 		_, ds := linkPages(teahouse(d), setOptions{Set: Set{Prose: true}})
 		require.Empty(t, ds)
