@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"example.com/specgen/internal/diag"
 )
@@ -131,11 +132,7 @@ func (c columns) cell(r row, role Role) (span, bool) {
 func (p *page) rows(c columns, t *table) []row {
 	out := make([]row, 0, len(t.rows))
 	for _, r := range t.rows {
-		if p.dialect.Prose() && p.isRuler(r) {
-			continue
-		}
-		if p.dialect.Prose() && p.isHeader(t, r) {
-			p.unread(r.text, "it says what the header says")
+		if p.dialect.Prose() && (p.isRuler(r) || p.repeatsHeader(c, r)) {
 			continue
 		}
 		if joined := p.unjoin(c, r); joined != nil {
@@ -156,9 +153,18 @@ func (p *page) isRuler(r row) bool {
 	})
 }
 
-// isHeader reports whether a row is the header once more.
-func (p *page) isHeader(t *table, r row) bool {
-	return slices.EqualFunc(t.header, r.cells, func(a, b span) bool { return p.plain(a) == p.plain(b) })
+// repeatsHeader reports whether a row is the header once more, and takes note of it.
+func (p *page) repeatsHeader(c columns, r row) bool {
+	if len(r.cells) != len(c) {
+		return false
+	}
+	for i, cell := range r.cells {
+		if !strings.EqualFold(p.header(cell), c[i].header) {
+			return false
+		}
+	}
+	p.unread(r.cells[0], "the header of the table stands here again")
+	return true
 }
 
 // unjoin reads several rows that stand on one line, which people forget to break.
@@ -235,34 +241,16 @@ func (p *page) narrow(c columns, r row) (row, bool) {
 	if extra.empty() && p.dialect.Lenient {
 		return row{cells: r.cells[:len(c)], text: r.text}, true
 	}
-	p.problemAt(extra, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+	cure := "; a pipe that is text must be written \\|"
+	if r.html {
+		cure = ""
+	}
+	p.problemAt(extra, diag.ExtraCell, "the row has %s, the header %d%s", diag.Count(len(r.cells), "cell"), len(c), cure)
 	if !p.dialect.Lenient {
 		return r, false
 	}
 	p.unread(extra, "the header has no such column")
 	return row{cells: r.cells[:len(c)], text: r.text}, true
-}
-
-// suspect reports a block that looks like a table, and is none for Markdown.
-func (p *page) suspect(b *block) {
-	if b.kind == codeBlock {
-		return // an example
-	}
-	at, columns := delimiterRow(p.src, b.lines)
-	switch {
-	case at >= 1 && b.kind == htmlBlock:
-		p.problemAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
-	case at >= 1:
-		header := b.lines[at-1]
-		p.problemAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
-	default:
-		for _, line := range b.lines {
-			if !line.empty() && p.src[line.start] == '|' {
-				p.problemAt(line, diag.BrokenTable, "the row belongs to no table: an empty line, a heading or a comment has ended the one above")
-				return
-			}
-		}
-	}
 }
 
 func (p *page) missingTable(s *section) {

@@ -32,21 +32,21 @@ type Dialect struct {
 		Enum   Rules[Role] `yaml:"enum"`
 	} `yaml:"columns"` // by header
 	Items      ItemPattern        `yaml:"items"`      // list items that are values of an enum
-	Versions   Headers            `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
+	Versions   Patterns           `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
 	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
 	References List[Pattern]      `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
-	Enums      []Pattern          `yaml:"enums"`      // in the description of a string or an integer: the enum that it is of
+	Enums      List[Pattern]      `yaml:"enums"`      // in the description of a string or an integer: the enum that it is of
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
 	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
 	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
 	Lenient    bool               `yaml:"lenient"`    // what is wrong with a row is a warning, and the rest of it is read
 	Blank      List[string]       `yaml:"blank"`      // descriptions that say nothing
 	Deprecated List[string]       `yaml:"deprecated"` // beginnings of the description of something deprecated
-	Additional List[string]       `yaml:"additional"` // names of the row for all other keys
+	Additional Patterns           `yaml:"additional"` // names of the row for all other keys
 	Transport  Transport          `yaml:"transport"`  // rows that are no JSON
 	Escape     string             `yaml:"escape"`     // end of a name that is no part of the key
 	Own        string             `yaml:"own"`        // the same, of a name that is else that of its type
@@ -97,12 +97,12 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 	return nil
 }
 
-// Headers are patterns of headers, the most trusted first.
-type Headers []*regexp.Regexp
+// Patterns are patterns of whole texts in any case, the most trusted first.
+type Patterns []*regexp.Regexp
 
 // UnmarshalYAML puts the patterns of a list before those that are there.
-func (h *Headers) UnmarshalYAML(node *yaml.Node) error {
-	var own Headers
+func (p *Patterns) UnmarshalYAML(node *yaml.Node) error {
+	var own Patterns
 	err := eachRule(node, func(item *yaml.Node) error {
 		re, err := compile(item.Value, `(?is)^(?:`, `)$`)
 		if err != nil {
@@ -111,13 +111,13 @@ func (h *Headers) UnmarshalYAML(node *yaml.Node) error {
 		own = append(own, re)
 		return nil
 	})
-	*h = append(own, *h...)
+	*p = append(own, *p...)
 	return err
 }
 
-// rank returns the index of the first pattern that a header matches, or -1.
-func (h Headers) rank(header string) int {
-	return slices.IndexFunc(h, func(re *regexp.Regexp) bool { return re.MatchString(header) })
+// rank returns the index of the first pattern that a text matches, or -1.
+func (p Patterns) rank(text string) int {
+	return slices.IndexFunc(p, func(re *regexp.Regexp) bool { return re.MatchString(text) })
 }
 
 // Section is what stands below a heading.

@@ -68,10 +68,36 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	p.reading.Values += len(t.rows)
 	var out []rawValue
 	for _, r := range p.rows(columns, t) {
-		out = append(out, p.value(columns, r))
+		v := p.value(columns, r)
+		if cell, _ := columns.cell(r, ValueRole); p.isValue(v, cell) {
+			out = append(out, v)
+		}
 	}
 	return out
 }
+
+// isValue reports whether what stands in a cell of a hand-written table is a value, and
+// says what is wrong with it.
+func (p *page) isValue(v rawValue, cell span) bool {
+	switch {
+	case !p.dialect.Prose() || v.quoted:
+	case v.text == "":
+		p.problemAt(cell, diag.EmptyCell, "the value is empty, and left out; an empty string is written \"\"")
+		return false
+	case bit.MatchString(v.text):
+		p.problemAt(cell, diag.BadLiteral, "the bit %s is left out: integers in JSON have up to %d of them", v.text, maxBit)
+		return false
+	case manyValues.MatchString(v.text):
+		p.problemAt(cell, diag.BadLiteral, "%q is left out: it stands for several values", v.text)
+		return false
+	case strings.ContainsAny(v.text[:1], `"'`):
+		p.problemAt(cell, diag.BadLiteral, "a quotation mark of the value is not closed")
+	}
+	return true
+}
+
+// manyValues is how people write a range of integers.
+var manyValues = regexp.MustCompile(`^\d+ *(?:\+|(?:-|–|\.\.\.?|to) *\d+\+?)$`)
 
 // value reads a row of a table of values. The value is text as it stands, or a
 // code span.

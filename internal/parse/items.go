@@ -76,5 +76,6 @@ func (p *page) item(b *block) (rawValue, bool) {
 	if !named.empty() {
 		n, _ = p.keyIn(named)
 	}
-	return p.valueOf(n, value), true
+	v := p.valueOf(n, value)
+	return v, p.isValue(v, value)
 }

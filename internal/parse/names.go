@@ -107,6 +107,11 @@ func (r NameRules) name(at namePlace) naming {
 			return n
 		}
 	}
+	if heading == "" && len(at.headings) > 0 {
+		n := r.name(outer)
+		n.depth++
+		return n
+	}
 	return naming{text: heading, own: heading}
 }
 

@@ -26,6 +26,9 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 			}
 			parent = described[within]
 		}
+		if path.depth > len(open) {
+			p.warnAt(rows[i].at, diag.Contradiction, "the prefix says that the field is on level %d, and no field on level %d stands above it; it is read as one on level %d", path.depth, path.depth-1, len(open))
+		}
 		if depth := min(path.depth, len(open)); p.dialect.Nesting.Prefix != "" {
 			open = open[:depth]
 			if depth > 0 {

@@ -252,7 +252,7 @@ func (p *page) defines(s *section) bool {
 // kind says nothing.
 func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
-	for _, cell := range t.header {
+	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
 		role, _ := p.role(kind, cell)
 		found[role] = true
 	}
@@ -282,7 +282,7 @@ func definedLater(sections []section, owner *block) bool {
 
 // decls reads the type that a section defines, and those of objects in it.
 func (p *page) decls(s *section, source string) []*ir.Decl {
-	if p.titleOf(s).at.empty() {
+	if s.named.text == "" && p.titleOf(s).at.empty() {
 		p.errorAt(s.heading.text(), diag.NoTitle, "no heading above %q names the type", p.src[s.heading.text().start:s.heading.text().stop])
 		return nil
 	}

@@ -60,6 +60,22 @@ func (r *Rules[V]) sortedKeys() []string {
 	return keys
 }
 
+// words returns what stands in the keys as it is, alone or as an alternative.
+func (r *Rules[V]) words() []string {
+	var out []string
+	for _, rule := range r.list {
+		if strings.ContainsAny(rule.key, "()") {
+			continue
+		}
+		for word := range strings.SplitSeq(rule.key, "|") {
+			if regexp.QuoteMeta(word) == word {
+				out = append(out, word)
+			}
+		}
+	}
+	return out
+}
+
 // keysOf returns the keys that mean one thing, sorted.
 func (r *Rules[V]) keysOf(means V) []string {
 	var out []string

@@ -175,7 +175,7 @@ func (p *page) saysNothing(cell span) bool {
 func (p *page) additional(f *fieldRow, c columns, r row) {
 	cell, _ := c.cell(r, TypeRole)
 	_, isPattern := c.cell(r, KeysRole)
-	isListed := slices.Contains(p.dialect.Additional, f.Name)
+	isListed := p.dialect.Additional.rank(f.Name) >= 0
 	switch {
 	case isPattern, isListed && p.dialect.Prose() && f.Type.Kind != ir.Map:
 		f.Type = ir.Type{Kind: ir.Map, Elem: element(typeExpr{Type: f.Type}), Pos: f.Type.Pos}

@@ -31,6 +31,8 @@ func (p *page) readTables(out *ir.Page) {
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.kind == paragraphBlock || b.kind == htmlBlock {
 			p.suspect(b)
+		} else if b.kind == codeBlock {
+			p.suspectCode(b)
 		}
 	}
 }
@@ -126,7 +128,8 @@ func (p *page) tableSection(kind Section, open []int, prose, body []block) (sect
 		if s.heading != s.below && !n.byCaption {
 			s.prose = append(p.textBelow(named), s.prose...)
 		}
-	} else if s.named.at.empty() {
+	}
+	if s.named.at.empty() {
 		s.named.at = body[0].begin()
 	}
 	return s, n.field
@@ -177,9 +180,6 @@ func (p *page) titleText() string {
 
 // kindOf returns what a table says, by its columns.
 func (p *page) kindOf(t *table) (Section, bool) {
-	if len(t.header) > maxColumns {
-		return "", false
-	}
 	for _, kind := range []Section{StructSection, EnumSection} {
 		if p.fits(t, kind) {
 			return kind, true
@@ -200,7 +200,7 @@ func (p *page) role(kind Section, header span) (Role, bool) {
 // passOver takes note of a table that has some columns of a field table, and is
 // none.
 func (p *page) passOver(t *table) {
-	for _, cell := range t.header {
+	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
 		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole {
 			p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
 			return
@@ -278,7 +278,7 @@ func (p *page) numberEqual(sections []section) {
 		}
 		p.diags = append(p.diags, diag.Diagnostic{
 			Pos: p.pos(s.body[0].begin()), Severity: diag.Warning, Code: diag.DuplicateType,
-			Message: fmt.Sprintf("nothing tells this table apart from another one of %s; they are read as one", s.named.text), Related: []diag.Note{note},
+			Message: fmt.Sprintf("nothing tells this table apart from another one of %s: they are read as one; another heading would tell them apart", s.named.text), Related: []diag.Note{note},
 		})
 		earlier.body = append(earlier.body, s.body...)
 		s.body = nil

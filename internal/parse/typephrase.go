@@ -280,108 +280,6 @@ func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *
 	return r.means(ph.means, ph.key, at, []typeExpr{t})
 }
 
-// brackets reads what brackets make of types, as in code.
-func (r *phraseReader) brackets(toks []token) (typeExpr, bool, *typeError) {
-	last := len(toks) - 1
-	pos := r.page.pos(r.spanOf(toks))
-	opens := 0
-	switch {
-	case toks[0].is("[") && toks[1].is("]") && last > 1:
-		elem, err := r.typeOf(toks[2:])
-		return list(pos, elem), true, err
-	case toks[last].is("]") && toks[last-1].is("[") && last > 1:
-		elem, err := r.typeOf(toks[:last-1])
-		return list(pos, elem), true, err
-	default:
-		if opens = openingOf(toks); opens < 0 || opens == last-1 {
-			return typeExpr{}, false, nil
-		}
-	}
-	inner := toks[opens+1 : last]
-	switch {
-	case opens == 0 && toks[0].is("["):
-		elem, err := r.typeOf(inner)
-		return list(pos, elem), true, err
-	case opens == 0 && toks[0].is("("):
-		t, err := r.typeOf(inner)
-		return t, true, err
-	case opens != 1 || toks[0].kind != wordToken || toks[1].is("{"):
-		return typeExpr{}, false, nil
-	}
-	meaning, known := r.words.folded[strings.ToLower(toks[0].text)]
-	if !known || meaning != meansList && meaning != meansValues && meaning != meansMap && meaning != meansObject && meaning != meansArray {
-		return typeExpr{}, false, nil
-	}
-	r.known++
-	parts := splitArguments(inner)
-	t, err := r.typeOf(parts[len(parts)-1])
-	switch {
-	case err != nil:
-		return t, true, err
-	case meaning == meansMap || meaning == meansObject || len(parts) == 2:
-		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: pos}}, true, nil
-	}
-	return list(pos, t), true, nil
-}
-
-// openingOf returns the index of the bracket that the last token closes, or -1.
-func openingOf(toks []token) int {
-	depth := 0
-	for i := len(toks) - 1; i >= 0; i-- {
-		if depth += bracketDepth(&toks[i]); depth == 0 {
-			if i == len(toks)-1 {
-				return -1
-			}
-			return i
-		}
-	}
-	return -1
-}
-
-func splitArguments(toks []token) [][]token {
-	depth, from := 0, 0
-	var out [][]token
-	for i := range toks {
-		depth += bracketDepth(&toks[i])
-		if depth == 0 && toks[i].is(",") && i > from && i+1 < len(toks) {
-			out = append(out, toks[from:i])
-			from = i + 1
-		}
-	}
-	return append(out, toks[from:])
-}
-
-// saysInteger reports whether a note in brackets is a word for integers, as in
-// "number (int64)".
-func (r *phraseReader) saysInteger(note []token) bool {
-	if len(note) < 3 || !note[0].is("(") {
-		return false
-	}
-	t, ok := r.word(note[1 : len(note)-1])
-	return ok && t.Kind == ir.Integer
-}
-
-// withoutNote returns tokens without a note in brackets at their end or beginning.
-func withoutNote(toks []token) []token {
-	last := len(toks) - 1
-	if at := openingOf(toks); at > 0 && (toks[at].is("(") || toks[at].is("[") && isNumber(toks[at+1:last])) {
-		return toks[:at]
-	}
-	if toks[0].is("(") {
-		depth := 0
-		for i := range toks {
-			if depth += bracketDepth(&toks[i]); depth == 0 {
-				return toks[i+1:]
-			}
-		}
-	}
-	return toks
-}
-
-func isNumber(toks []token) bool {
-	return len(toks) == 1 && len(toks[0].text) > 0 && strings.Trim(toks[0].text, "0123456789") == ""
-}
-
 // onlyLink returns the only link among tokens, or nil.
 func onlyLink(toks []token) *token {
 	var out *token
@@ -400,6 +298,16 @@ func onlyLink(toks []token) *token {
 // named returns a reference to the type of a name.
 func (r *phraseReader) named(toks []token) (typeExpr, *typeError) {
 	at, name := r.spanOf(toks), joined(toks)
+	depth := 0
+	for i := range toks {
+		depth += bracketDepth(&toks[i])
+	}
+	switch {
+	case depth > 0:
+		return r.wrong(at, "a bracket in %q is not closed", name)
+	case depth < 0:
+		return r.wrong(at, "a bracket in %q is not opened", name)
+	}
 	if !strings.ContainsFunc(name, isNameRune) || strings.ContainsFunc(name, unicode.IsControl) {
 		return r.wrong(at, "%q is no type, and no name of one", name)
 	}
@@ -412,7 +320,7 @@ func (r *phraseReader) spanOf(toks []token) span {
 	return span{toks[0].at.start, toks[len(toks)-1].at.stop}
 }
 
-// joined returns the text of tokens, with blanks between words.
+// joined returns the text of tokens, with blanks before words.
 func joined(toks []token) string {
 	var out strings.Builder
 	for i := range toks {
@@ -420,7 +328,7 @@ func joined(toks []token) string {
 		if toks[i].kind == linkToken {
 			text = joined(toks[i].label)
 		}
-		if i > 0 && isWordLike(&toks[i-1]) && isWordLike(&toks[i]) {
+		if i > 0 && (isWordLike(&toks[i-1]) || toks[i-1].is(",") || toks[i-1].is(";")) && isWordLike(&toks[i]) {
 			out.WriteByte(' ')
 		}
 		out.WriteString(text)
