@@ -72,7 +72,7 @@ func (r *phraseReader) tokens(s span) []token {
 				out = append(out, token{kind: markToken, text: string(char), at: span{i, i + width}})
 			}
 			i += width
-		case c == '"' || c == '\'' && code:
+		case c == '"' || c == '\'' && (code || !wordBefore(src, s.start, i)):
 			t, n := quotedToken(rest, i)
 			out = append(out, t)
 			i += n
