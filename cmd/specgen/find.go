@@ -159,6 +159,14 @@ func matchElements(pattern, name []string) bool {
 
 // readInput returns the text of a page.
 func (c *command) readInput(in input) ([]byte, error) {
+	text, err := c.textOf(in)
+	if err == nil {
+		c.memory.saw(in, text)
+	}
+	return text, err
+}
+
+func (c *command) textOf(in input) ([]byte, error) {
 	if in.file == standardInput {
 		return c.findings.readStdin(c.stdin)
 	}
