@@ -168,9 +168,9 @@ func (c *command) readInput(in input) ([]byte, error) {
 
 func (c *command) textOf(in input) ([]byte, error) {
 	if in.file == standardInput {
-		return c.findings.readStdin(c.stdin)
+		return c.readStdin()
 	}
-	return os.ReadFile(filepath.FromSlash(in.file))
+	return readSettled(filepath.FromSlash(in.file))
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -177,47 +177,64 @@ func (f *folder) names(within string) ([]string, error) {
 
 // stage is a package whose files are written, but for taking their places.
 type stage struct {
-	*folder
-	pkg     *emit.Package
+	output
+	dir     *folder
 	waiting string   // the folder where files wait; the go command leaves out what begins with a dot
 	made    []string // the folders that were made for it, the outermost first
 	changed []bool   // which of the files of pkg differ from those in the folder
 	orphans []string // what is to be removed
 }
 
-// stage renders a package and writes what differs beside what it will replace.
-func (c *command) stage(o output) (*stage, error) {
-	st := &stage{pkg: o.pkg, waiting: fmt.Sprintf(".specgen-%d", os.Getpid()), made: missingFolders(o.folder), changed: make([]bool, len(o.pkg.Files))}
+// prepare opens the folder of an output, which is made where there is none.
+func (c *command) prepare(o output) (*stage, error) {
+	st := &stage{output: o, waiting: fmt.Sprintf(".specgen-%d", os.Getpid()), made: missingFolders(o.folder), changed: make([]bool, len(o.pkg.Files))}
 	if err := os.MkdirAll(o.folder, 0o777); err != nil {
 		return st, err
 	}
-	dir, err := openFolder(o.folder)
-	if err != nil {
-		return st, err
+	var err error
+	st.dir, err = openFolder(o.folder)
+	return st, err
+}
+
+// stage renders a package and writes what differs beside what it will replace. Its
+// folder is locked.
+func (c *command) stage(st *stage) error {
+	if locks {
+		if err := st.dir.sweep(); err != nil {
+			return err
+		}
 	}
-	st.folder = dir
-	err = c.render(o.pkg, func(i int, text []byte) error {
-		o.digests[i] = digest(text)
-		same, err := dir.holds(o.pkg.Files[i].Name, text)
+	err := c.render(st.pkg, func(i int, text []byte) error {
+		st.digests[i] = digest(text)
+		same, err := st.dir.holds(st.pkg.Files[i].Name, text)
 		if err != nil || same {
 			return err
 		}
 		st.changed[i] = true
-		return st.add(o.pkg.Files[i].Name, text)
+		return st.add(st.pkg.Files[i].Name, text)
 	})
 	if err != nil {
-		return st, err
+		return err
 	}
-	st.orphans, err = dir.orphans(o)
-	return st, err
+	st.orphans, err = st.dir.orphans(st.output)
+	return err
+}
+
+// foldersOf returns the absolute paths of the folders of stages.
+func foldersOf(stages []*stage) []string {
+	var out []string
+	for _, st := range stages {
+		out = append(out, st.at)
+	}
+	return out
 }
 
 func (st *stage) add(file string, text []byte) error {
 	waiting := st.waits(file)
-	if err := st.root.MkdirAll(filepath.Dir(waiting), 0o777); err != nil {
+	if err := st.dir.root.MkdirAll(filepath.Dir(waiting), 0o777); err != nil {
 		return err
 	}
-	return st.root.WriteFile(waiting, text, 0o666)
+	return st.dir.root.WriteFile(waiting, text, 0o666)
 }
 
 // waits returns where a file waits.
@@ -242,23 +259,23 @@ func missingFolders(folder string) []string {
 // what is left to do after a failure still shows.
 func (st *stage) commit(verbosef func(string, ...any)) error {
 	for _, name := range st.orphans {
-		if err := st.root.Remove(filepath.FromSlash(name)); err != nil {
+		if err := st.dir.root.Remove(filepath.FromSlash(name)); err != nil {
 			return err
 		}
 		for folder := filepath.Dir(filepath.FromSlash(name)); folder != "."; folder = filepath.Dir(folder) {
-			st.root.Remove(folder) // fails where it holds something, as it should
+			st.dir.root.Remove(folder) // fails where it holds something, as it should
 		}
-		verbosef("removed %s", st.path(name))
+		verbosef("removed %s", st.dir.path(name))
 	}
 	for i, f := range st.pkg.Files {
 		if !st.changed[i] {
-			verbosef("unchanged %s", st.path(f.Name))
+			verbosef("unchanged %s", st.dir.path(f.Name))
 			continue
 		}
 		if err := st.place(f.Name); err != nil {
 			return err
 		}
-		verbosef("wrote %s", st.path(f.Name))
+		verbosef("wrote %s", st.dir.path(f.Name))
 	}
 	return nil
 }
@@ -266,10 +283,10 @@ func (st *stage) commit(verbosef func(string, ...any)) error {
 // place moves a file to its place, whose folder may have to be made.
 func (st *stage) place(file string) error {
 	name := filepath.FromSlash(file)
-	if err := st.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+	if err := st.dir.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
 	}
-	return st.root.Rename(st.waits(file), name)
+	return st.dir.root.Rename(st.waits(file), name)
 }
 
 // discard removes what waits still, and the folders that were made and stayed
@@ -277,8 +294,8 @@ func (st *stage) place(file string) error {
 func discard(staged []*stage) error {
 	var errs []error
 	for _, st := range staged {
-		if st.folder != nil {
-			errs = append(errs, st.root.RemoveAll(st.waiting), st.root.Close())
+		if st.dir != nil {
+			errs = append(errs, st.dir.root.RemoveAll(st.waiting), st.dir.root.Close())
 		}
 		for _, made := range slices.Backward(st.made) {
 			os.Remove(made) // fails where it holds something, as it should

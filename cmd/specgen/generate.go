@@ -27,9 +27,19 @@ func generate(c *command) error {
 			}
 			continue
 		}
-		st, err := c.stage(o)
+		st, err := c.prepare(o)
 		staged = append(staged, st)
 		if err != nil {
+			return errors.Join(err, discard(staged))
+		}
+	}
+	unlock, err := c.lock(foldersOf(staged))
+	if err != nil {
+		return errors.Join(err, discard(staged))
+	}
+	defer unlock()
+	for _, st := range staged {
+		if err := c.stage(st); err != nil {
 			return errors.Join(err, discard(staged))
 		}
 	}
@@ -176,6 +186,9 @@ func (c *command) render(pkg *emit.Package, use func(i int, text []byte) error) 
 		}
 		errs[i] = err
 	})
+	if err := c.interrupted(); err != nil {
+		return err
+	}
 	for _, err := range errs {
 		if err != nil {
 			return err

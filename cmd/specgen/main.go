@@ -16,11 +16,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/parse"
@@ -35,7 +38,9 @@ const (
 )
 
 func main() {
-	c := &command{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, cache: userCache()}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	c := &command{ctx: ctx, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, cache: userCache()}
 	os.Exit(c.main(os.Args[1:]))
 }
 
@@ -61,6 +66,7 @@ func verbs() []verb {
 
 // command is one run of specgen.
 type command struct {
+	ctx            context.Context // is done when the user interrupts the run; nil: nobody can
 	verb           verb
 	settings       settings
 	paths          []string
