@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/specgen/internal/parse"
 )
 
 const head = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
@@ -330,7 +332,7 @@ func TestFormats(t *testing.T) {
 	require.Equal(t, 20, list[0].Pos.Column)
 
 	got = specgen(t, "generate", "--format", "github", "-o", "shop", "buyer.md")
-	require.Equal(t, "::error file=buyer.md,line=7,col=20,endColumn=32,title=unresolved-type::unknown type \"models.Order\": no page defines it, and there is no page order.md\n", got.stdout)
+	require.Equal(t, "::error file=buyer.md,line=7,endLine=7,col=20,endColumn=32,title=unresolved-type::unknown type \"models.Order\": no page defines it, and there is no page order.md\n", got.stdout)
 
 	got = specgen(t, "generate", "--format", "sarif", "-o", "shop", "buyer.md")
 	var log struct {
@@ -342,6 +344,25 @@ func TestFormats(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(got.stdout), &log))
 	require.Equal(t, "2.1.0", log.Version)
 	require.Equal(t, "unresolved-type", log.Runs[0].Results[0].RuleID)
+
+	got = specgen(t, "generate", "--format", "junit", "-o", "shop", "buyer.md")
+	require.Contains(t, got.stdout, `<failure message="unknown type &#34;models.Order&#34;: no page`)
+	require.Contains(t, got.stdout, "&#xA;  7 | | `orders` | List[[models.Order]", "the excerpt is there")
+}
+
+// TestGitHubNamesFilesFromTheRoot checks that annotations find their files where
+// specgen runs in a folder of the repository.
+func TestGitHubNamesFilesFromTheRoot(t *testing.T) {
+	workspace(t, map[string]string{"api/docs/buyer.md": buyer})
+	root, err := os.Getwd()
+	require.NoError(t, err)
+	t.Setenv("GITHUB_WORKSPACE", root)
+	t.Chdir("api")
+	got := specgen(t, "check", "--format", "github", "-o", "shop", "docs")
+	require.True(t, strings.HasPrefix(got.stdout, "::error file=api/docs/buyer.md,line=7,"), got.stdout)
+	require.True(t, strings.HasPrefix(specgen(t, "check", "-o", "shop", "docs").stderr, "docs/buyer.md:7:"), "people are where specgen is")
+	t.Setenv("GITHUB_WORKSPACE", t.TempDir())
+	require.Contains(t, specgen(t, "check", "--format", "github", "-o", "shop", "docs").stdout, "file=docs/buyer.md,")
 }
 
 func TestUsage(t *testing.T) {
@@ -355,7 +376,7 @@ func TestUsage(t *testing.T) {
 	}{
 		{"", exitUsage, "specgen: nothing to do; try specgen -h\n"},
 		{"make", exitUsage, "specgen: unknown verb \"make\"; try specgen -h\n"},
-		{"generate --colour", exitUsage, "specgen: flag provided but not defined: -colour\n"},
+		{"generate --colour", exitUsage, "specgen: unknown flag --colour; did you mean --color?\n"},
 		{"generate order.md", exitUsage, "specgen: --out is missing: where should the package go?\n"},
 		{"generate -o shop", exitUsage, "specgen: no PATH given, and no specgen.yaml in this folder or one above\n"},
 		{"generate -o shop empty", exitUsage, "specgen: empty: no Markdown files there\n"},
@@ -364,13 +385,13 @@ func TestUsage(t *testing.T) {
 		{"generate -o order.md/shop order.md", exitFailure, "specgen: mkdir order.md: not a directory\n"},
 		{"generate -o shop -p type order.md", exitUsage, "specgen: \"type\" cannot be the name of a package of types; --package, or package in specgen.yaml, sets another one\n"},
 		{"generate -o shop --wire shout order.md", exitUsage, "specgen: unknown rule for wire names \"shout\"; there are: as-is, camel, pascal, snake, kebab\n"},
-		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript\n"},
+		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, " + strings.Join(parse.Dialects(), ", ") + "\n"},
 		{"generate -o shop --unresolved maybe order.md", exitUsage, "specgen: unknown policy \"maybe\" for unresolved types; there are: error, any\n"},
 		{"generate -o shop --layout round order.md", exitUsage, "specgen: unknown layout \"round\"; there are: page, single\n"},
-		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif\n"},
+		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif, junit\n"},
 		{"generate -o shop -j 0 order.md", exitUsage, "specgen: -j needs a number of workers of at least 1\n"},
 		{"check -o - order.md", exitUsage, "specgen: check needs a folder to compare with, not standard output\n"},
-		{"generate --config bad.yaml", exitUsage, "bad.yaml:4:5: unknown key \"colour\"; known are from, out, package, include, exclude, dialect, wire, unresolved, layout, codec, split, go, corrections\n"},
+		{"generate --config bad.yaml", exitUsage, "bad.yaml:4:5: unknown key \"colour\"; known are from, out, package, include, exclude, dialect, wire, unresolved, limits, layout, codec, split, go, corrections\n"},
 		{"generate --config half.yaml", exitUsage, "half.yaml:2:6: the key \"out\" is missing; needed are from, out\n"},
 		{"generate --config twice.yaml", exitUsage, "twice.yaml:3:29: the package in line 2 has the folder \"./a\" already\n"},
 		{"generate --config dash.yaml", exitUsage, "dash.yaml:2:29: standard output is for the flag --out\n"},
@@ -384,15 +405,6 @@ func TestUsage(t *testing.T) {
 			got := specgen(t, strings.Fields(test.give)...)
 			require.Equal(t, result{test.status, "", test.want}, got)
 		})
-	}
-}
-
-func TestHelp(t *testing.T) {
-	for _, args := range [][]string{{"-h"}, {"help"}, {"generate", "-h"}, {"check", "--help"}} {
-		got := specgen(t, args...)
-		require.Zero(t, got.status)
-		require.Empty(t, got.stderr)
-		require.Contains(t, got.stdout, "-o, --out DIR")
 	}
 }
 
