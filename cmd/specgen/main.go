@@ -6,6 +6,8 @@
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
 //	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
 //	specgen help     [VERB]              explain a verb and its flags
+//	specgen completion bash|zsh|fish     print what makes a shell complete specgen's words
+//	specgen man                          print the manual page
 //	specgen version                      print the version
 //
 // PATH is a Markdown file, a folder, a glob with **, or - for standard input.
@@ -63,6 +65,8 @@ func verbs() []verb {
 		{name: "ir", line: "print what the documents say, as JSON", run: printIR, examples: []string{"ir docs/models", "ir - <page.md"}},
 		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize, examples: []string{"init", "init --dialect plain docs"}},
 		{name: "help", args: "[VERB]", line: "explain a verb and its flags", run: printHelp, plain: true, examples: []string{"help generate"}},
+		{name: "completion", args: "bash|zsh|fish", line: "print what makes a shell complete specgen's words", run: printCompletion, plain: true, examples: []string{"completion bash"}},
+		{name: "man", line: "print the manual page", run: printManual, plain: true, examples: []string{"man"}},
 		{name: "version", line: "print the version", run: printVersion, plain: true, examples: []string{"version"}},
 	}
 }
