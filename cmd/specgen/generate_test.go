@@ -408,12 +408,6 @@ func TestUsage(t *testing.T) {
 	}
 }
 
-func TestVersion(t *testing.T) {
-	got := specgen(t, "version")
-	require.Zero(t, got.status)
-	require.True(t, strings.HasPrefix(got.stdout, "specgen "))
-}
-
 // TestConfigIsFoundAbove checks that the nearest specgen.yaml counts, and that
 // the output does not depend on the folder that specgen runs in.
 func TestConfigIsFoundAbove(t *testing.T) {
