@@ -41,6 +41,7 @@ func manual() string {
 	m.text(sentence(verb{}.statusLine()))
 	m.line(`.SH ENVIRONMENT`)
 	m.item("NO_COLOR", "If it is set, diagnostics are in no color, unless --color says so.")
+	m.item("GITHUB_WORKSPACE", "The folder that --format github names files from, if they are in it.")
 	m.line(`.SH FILES`)
 	m.item(configName, "What to read and write. The nearest one counts, in the working folder or one above.")
 	m.line(`.SH EXAMPLES`)

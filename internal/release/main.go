@@ -9,7 +9,6 @@ package main
 
 import (
 	"crypto/sha256"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -61,7 +60,7 @@ func release(repository, out string, targets []string) error {
 		}
 		binary, err := c.build(work, goos, goarch)
 		if err != nil {
-			return errors.Join(fmt.Errorf("for %s:", target), err)
+			return fmt.Errorf("for %s: %w", target, err)
 		}
 		name := fmt.Sprintf("specgen_%s_%s_%s", c.version, goos, goarch)
 		name, text, err := pack(name, goos, c.time, append([]file{binary}, shared...))
