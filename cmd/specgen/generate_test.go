@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"example.com/specgen/internal/parse"
 )
 
 const head = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
@@ -337,7 +335,7 @@ func TestUsage(t *testing.T) {
 		{"generate -o order.md/shop order.md", exitFailure, "specgen: mkdir order.md: not a directory\n"},
 		{"generate -o shop -p type order.md", exitUsage, "specgen: \"type\" cannot be the name of a package of types; --package, or package in specgen.yaml, sets another one\n"},
 		{"generate -o shop --wire shout order.md", exitUsage, "specgen: unknown rule for wire names \"shout\"; there are: as-is, camel, pascal, snake, kebab\n"},
-		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, " + strings.Join(parse.Dialects(), ", ") + "\n"},
+		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, cloudfoundry, discord, exchange, gbfs, iceberg, openapi-generator, openapi, openrtb, opensubsonic, osbapi, plain, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript, xrpl\n"},
 		{"generate -o shop --unresolved maybe order.md", exitUsage, "specgen: unknown policy \"maybe\" for unresolved types; there are: error, any\n"},
 		{"generate -o shop --layout round order.md", exitUsage, "specgen: unknown layout \"round\"; there are: page, single\n"},
 		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif, junit\n"},
