@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -49,27 +50,27 @@ func (c *command) usage() string {
 	return out.String()
 }
 
-// pathUsage says what PATH is.
+// pathUsage says what PATH is, or what the verb takes instead.
 func (v verb) pathUsage() string {
-	const (
-		documents = "PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or\n" +
-			"- for standard input. Without PATH, the nearest specgen.yaml says what to do.\n"
-		folders = "PATH is a folder to search (default: this one).\n"
-	)
-	switch v.name {
-	case "":
-		return documents + "For init, " + folders
-	case "init":
-		return folders
+	const documents = "PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or\n" +
+		"- for standard input. Without PATH, the nearest specgen.yaml says what to do.\n"
+	if v.name != "" {
+		return cmp.Or(v.about, documents)
 	}
-	return documents
+	out := documents
+	for _, v := range verbs() {
+		if v.about != "" {
+			out += "For " + v.name + ", " + v.about
+		}
+	}
+	return out
 }
 
 // synopsis is how the verb is called.
 func (v verb) synopsis() string {
 	args := v.args
 	if !v.plain {
-		args = "[flags] [PATH...]"
+		args = "[flags] " + cmp.Or(v.args, "[PATH...]")
 	}
 	return strings.TrimRight(fmt.Sprintf("specgen %-8s %s", v.name, args), " ")
 }

@@ -50,7 +50,8 @@ type verb struct {
 	examples []string                 // what stands behind "specgen "
 
 	plain  bool   // reads no documents: takes its own flags only
-	args   string // what a plain verb takes
+	args   string // what it takes instead of PATH
+	about  string // explains args; "" stands for what PATH is
 	warned int    // the exit status for warnings
 }
 
@@ -63,7 +64,7 @@ func verbs() []verb {
 			own: lintOptions, warned: exitFindings, examples: []string{"lint -v docs", "lint --baseline accepted.txt"},
 		},
 		{name: "ir", line: "print what the documents say, as JSON", run: printIR, examples: []string{"ir docs/models", "ir - <page.md"}},
-		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize, examples: []string{"init", "init --dialect plain docs"}},
+		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize, about: "PATH is a folder to search (default: this one).\n", examples: []string{"init", "init --dialect plain docs"}},
 		{name: "help", args: "[VERB]", line: "explain a verb and its flags", run: printHelp, plain: true, examples: []string{"help generate"}},
 		{name: "completion", args: "bash|zsh|fish", line: "print what makes a shell complete specgen's words", run: printCompletion, plain: true, examples: []string{"completion bash"}},
 		{name: "man", line: "print the manual page", run: printManual, plain: true, examples: []string{"man"}},
