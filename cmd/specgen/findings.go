@@ -72,6 +72,9 @@ func (c *command) report() error {
 	}
 	ds := slices.Clone(c.findings.list)
 	diag.Sort(ds)
+	if format == diag.GitHub {
+		fromWorkspace(ds)
+	}
 	if err := c.reportUnderstood(format, ds); err != nil || c.verb.name == "lint" && format == diag.JSON {
 		return err
 	}
@@ -79,7 +82,28 @@ func (c *command) report() error {
 	if format == diag.Text || c.settings.out == "-" || c.verb.name == "ir" {
 		w = c.stderr
 	}
-	return diag.Write(w, format, ds, c.findings.sources())
+	return c.printer(format, w).Print(w, ds)
+}
+
+// fromWorkspace names files as GitHub does, from the root of the repository, wherever
+// in it specgen runs.
+func fromWorkspace(ds []diag.Diagnostic) {
+	root := os.Getenv("GITHUB_WORKSPACE")
+	for i, d := range ds {
+		if file, err := filepath.Abs(filepath.FromSlash(d.Pos.File)); root != "" && err == nil {
+			if name, isInside := relativeTo(root, file); isInside {
+				ds[i].Pos.File = name
+			}
+		}
+	}
+}
+
+// printer returns what writes diagnostics to w.
+func (c *command) printer(format diag.Format, w io.Writer) diag.Printer {
+	return diag.Printer{
+		Format: format, Sources: c.findings.sources(),
+		Color: c.settings.isColored(w), WarningsFail: c.verb.warned != exitOK,
+	}
 }
 
 // sources reads files again, to show excerpts: pages are not kept once they are

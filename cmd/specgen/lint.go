@@ -1,7 +1,6 @@
 package main
 
 import (
-	"flag"
 	"slices"
 
 	"example.com/specgen/internal/diag"
@@ -71,11 +70,13 @@ type lintSettings struct {
 	shrink   bool
 }
 
-func (s *lintSettings) register(flags *flag.FlagSet) {
-	flags.BoolVar(&s.examples, "examples", false, "")
-	flags.StringVar(&s.baseline, "baseline", "", "")
-	flags.BoolVar(&s.write, "write-baseline", false, "")
-	flags.BoolVar(&s.shrink, "shrink-baseline", false, "")
+func lintOptions(s *settings) []option {
+	return []option{
+		{names: []string{"examples"}, value: &s.lint.examples, text: "compare the JSON in blocks of code with the types, too"},
+		{names: []string{"baseline"}, arg: "FILE", value: &s.lint.baseline, text: "accepted findings, which are not reported; the list may only shrink"},
+		{names: []string{"write-baseline"}, value: &s.lint.write, text: "write FILE, which must not exist, with all findings"},
+		{names: []string{"shrink-baseline"}, value: &s.lint.shrink, text: "remove from FILE what is found no more"},
+	}
 }
 
 func (s *lintSettings) check() error {
@@ -87,10 +88,3 @@ func (s *lintSettings) check() error {
 	}
 	return nil
 }
-
-const lintFlagUsage = `Flags of lint:
-  --examples           compare the JSON in blocks of code with the types, too
-  --baseline FILE      accepted findings, which are not reported; the list may only shrink
-  --write-baseline     write FILE, which must not exist, with all findings
-  --shrink-baseline    remove from FILE what is found no more
-`

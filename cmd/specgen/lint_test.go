@@ -76,6 +76,9 @@ func TestLintOtherFormats(t *testing.T) {
 	var log struct{ Runs []struct{ Results []any } }
 	require.NoError(t, json.Unmarshal([]byte(sarif.stdout), &log))
 	require.Len(t, log.Runs[0].Results, findings)
+
+	junit := specgen(t, "lint", "--format", "junit", "docs")
+	require.Contains(t, junit.stdout, fmt.Sprintf(`tests="%d" failures="%d" errors="0" skipped="0"`, findings, findings), "what lint warns of, it fails of")
 }
 
 func TestLintOfFineDocuments(t *testing.T) {

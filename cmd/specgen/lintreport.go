@@ -28,7 +28,9 @@ func (c *command) reportUnderstood(format diag.Format, ds []diag.Diagnostic) err
 			fmt.Fprintln(c.stdout, examplesLine(s))
 		}
 	}
-	return diag.Write(c.stdout, diag.Text, remarks(c.understood), func(string) []byte { return nil })
+	printer := c.printer(diag.Text, c.stdout)
+	printer.Sources = func(string) []byte { return nil } // the messages quote the cells
+	return printer.Print(c.stdout, remarks(c.understood))
 }
 
 func writeLint(w io.Writer, sets []understoodSet, findings []diag.Diagnostic) error {

@@ -5,6 +5,9 @@
 //	specgen lint     [flags] [PATH...]   say how much of the documents was understood, and what is suspicious
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
 //	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
+//	specgen help     [VERB]              explain a verb and its flags
+//	specgen completion bash|zsh|fish     print what makes a shell complete specgen's words
+//	specgen man                          print the manual page
 //	specgen version                      print the version
 //
 // PATH is a Markdown file, a folder, a glob with **, or - for standard input.
@@ -46,21 +49,32 @@ func main() {
 
 // verb is what a user can ask for.
 type verb struct {
-	name string
-	line string // what it does, for the usage
-	run  func(*command) error
+	name     string
+	line     string // what it does, for the usage
+	run      func(*command) error
+	own      func(*settings) []option // the flags that no other verb takes
+	examples []string                 // what stands behind "specgen "
 
-	warned int // the exit status for warnings
+	plain  bool   // reads no documents: takes its own flags only
+	args   string // what it takes instead of PATH
+	about  string // explains args; "" stands for what PATH is
+	warned int    // the exit status for warnings
 }
 
 func verbs() []verb {
 	return []verb{
-		{name: "generate", line: "write the Go package(s)", run: generate},
-		{name: "check", line: "say whether what is on disk is what generate would write", run: check},
-		{name: "lint", line: "say how much of the documents was understood, and what is suspicious", run: lintDocuments, warned: exitFindings},
-		{name: "ir", line: "print what the documents say, as JSON", run: printIR},
-		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize},
-		{name: "version", line: "print the version", run: printVersion},
+		{name: "generate", line: "write the Go package(s)", run: generate, examples: []string{"generate -o internal/shop docs/models", "generate -o - page.md"}},
+		{name: "check", line: "say whether what is on disk is what generate would write", run: check, examples: []string{"check", "check --format github"}},
+		{
+			name: "lint", line: "say how much of the documents was understood, and what is suspicious", run: lintDocuments,
+			own: lintOptions, warned: exitFindings, examples: []string{"lint -v docs", "lint --baseline accepted.txt"},
+		},
+		{name: "ir", line: "print what the documents say, as JSON", run: printIR, examples: []string{"ir docs/models", "ir - <page.md"}},
+		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize, about: "PATH is a folder to search (default: this one).\n", examples: []string{"init", "init --dialect plain docs"}},
+		{name: "help", args: "[VERB]", line: "explain a verb and its flags", run: printHelp, plain: true, examples: []string{"help generate"}},
+		{name: "completion", args: "bash|zsh|fish", line: "print what makes a shell complete specgen's words", run: printCompletion, plain: true, examples: []string{"completion bash"}},
+		{name: "man", line: "print the manual page", run: printManual, plain: true, examples: []string{"man"}},
+		{name: "version", line: "print the version", run: printVersion, plain: true, examples: []string{"version"}},
 	}
 }
 

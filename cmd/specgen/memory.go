@@ -82,10 +82,10 @@ func recordName(jobs []job) string {
 func (c *command) optionsDigest(jobs []job) string {
 	var out bytes.Buffer
 	s := c.settings
-	s.verbose, s.noCache, s.workers, s.format = false, false, 0, "" // change nothing that is found or written
+	s.verbose, s.noCache, s.workers, s.format, s.color = false, false, 0, "", "" // change nothing that is found or written
 	s.given = maps.Clone(s.given)
 	maps.DeleteFunc(s.given, func(name string, _ bool) bool {
-		return slices.Contains([]string{"v", "no-cache", "j", "format"}, name)
+		return slices.Contains([]string{"v", "no-cache", "j", "format", "color"}, name)
 	})
 	fmt.Fprintf(&out, "%#v\n%q\n", s, c.settingTexts)
 	for _, j := range jobs {

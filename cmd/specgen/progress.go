@@ -31,23 +31,27 @@ func startProgress(w io.Writer, what string, total int) *progress {
 	if !isTerminal(w) {
 		return p
 	}
+	ticker := time.NewTicker(progressInterval)
+	p.show(ticker.C)
+	return p
+}
+
+// show shows at each tick how far the run has come, until finish.
+func (p *progress) show(ticks <-chan time.Time) {
 	p.stop = make(chan struct{})
 	p.stopped.Go(func() {
-		ticker := time.NewTicker(progressInterval)
-		defer ticker.Stop()
 		shown := ""
 		for {
 			select {
 			case <-p.stop:
 				p.erase(shown)
 				return
-			case <-ticker.C:
+			case <-ticks:
 				shown = p.line()
 				fmt.Fprint(p.w, "\r"+shown)
 			}
 		}
 	})
-	return p
 }
 
 // line is what is shown. It only ever grows, so that it covers the one before.

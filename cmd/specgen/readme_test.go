@@ -2,14 +2,12 @@ package main
 
 import (
 	"encoding/json"
-	"flag"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
 	"reflect"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,42 +46,33 @@ func TestReadmeListsAllCodes(t *testing.T) {
 	require.Equal(t, codes, listed)
 }
 
-// TestReadmeListsAllFlags checks that the flags in README are those of the usage,
-// and these the ones that the command takes.
+// TestReadmeListsAllFlags checks that the tables of flags in README are those of the
+// command.
 func TestReadmeListsAllFlags(t *testing.T) {
-	every := flagsOf(t, flagUsage, "## Command line")
-	require.Equal(t, taken(&command{}), explained(every))
-	ofLint := flagsOf(t, lintFlagUsage, "## Lint")
-	require.Equal(t, taken(&command{verb: verb{name: "lint"}}), explained(slices.Concat(every, ofLint)))
+	require.Equal(t, spelled((&settings{}).options()), listedFlags(t, "## Command line"))
+	for _, v := range verbs() {
+		if v.own != nil {
+			require.Equal(t, spelled(v.own(&settings{})), listedFlags(t, "## "+strings.ToUpper(v.name[:1])+v.name[1:]))
+		}
+	}
 }
 
-// flagsOf returns the flags in a usage, which a section of README lists too.
-func flagsOf(t *testing.T, usage, heading string) []string {
-	t.Helper()
-	var flags, listed []string
-	for _, m := range regexp.MustCompile(`(?m)^  (-.*?)  `).FindAllStringSubmatch(usage, -1) {
-		flags = append(flags, m[1])
-	}
-	for _, m := range regexp.MustCompile("(?m)^\\| (`-.*?`) \\|").FindAllStringSubmatch(section(t, heading), -1) {
-		listed = append(listed, strings.ReplaceAll(m[1], "`", ""))
-	}
-	require.Equal(t, flags, listed)
-	return flags
-}
-
-func taken(c *command) []string {
+func spelled(options []option) []string {
 	var out []string
-	c.flags().VisitAll(func(f *flag.Flag) { out = append(out, f.Name) })
+	for _, o := range options {
+		out = append(out, o.spelled())
+	}
 	return out
 }
 
-func explained(flags []string) []string {
+// listedFlags returns the flags in the table of a section.
+func listedFlags(t *testing.T, heading string) []string {
+	t.Helper()
 	var out []string
-	for _, m := range regexp.MustCompile(` -(-?[a-z-]+)`).FindAllStringSubmatch(" "+strings.Join(flags, " "), -1) {
-		out = append(out, strings.TrimPrefix(m[1], "-"))
+	for _, m := range regexp.MustCompile("(?m)^\\| (`-.*?`) \\|").FindAllStringSubmatch(section(t, heading), -1) {
+		out = append(out, strings.ReplaceAll(m[1], "`", ""))
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // TestReadmeLint runs the example of lint, word for word, and decodes what it

@@ -15,7 +15,7 @@ import (
 func written(t *testing.T, format Format, ds ...Diagnostic) string {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, Write(&out, format, ds, func(string) []byte { return []byte("# A\n") }))
+	require.NoError(t, Printer{Format: format, Sources: func(string) []byte { return []byte("# A\n") }}.Print(&out, ds))
 	return out.String()
 }
 
@@ -29,12 +29,31 @@ func sample() []Diagnostic {
 	}}
 }
 
+// odd has diagnostics with each severity and each kind of place, whose texts have every
+// character that some format knows, and some that none does.
+func odd() []Diagnostic {
+	text := "<a href='x'>&amp;]]></a> \"q\" %0A ::error::x \xff\xed\xa0\x80 🎉 \u202e\ufffe\uffff \\u0000"
+	for r := range rune(0x100) {
+		text += string(r)
+	}
+	var out []Diagnostic
+	for _, file := range []string{"a.md", "", "-", "../ä b.md", "/c.md", "a:b.md", "100%#?.md", "a\x00\x1b\n\xff.md"} {
+		for _, severity := range []Severity{Error, Warning, Remark} {
+			for _, pos := range []ir.Pos{{}, {Line: 1}, {Line: 1, Column: 3, Length: 1}, {Line: 1, Column: 1}, {Line: 7, Column: 9, Length: 2}} {
+				pos.File = file
+				out = append(out, Diagnostic{Pos: pos, Severity: severity, Code: Ambiguous, Message: text, Related: []Note{{Pos: pos, Message: text}}})
+			}
+		}
+	}
+	return append(out, Diagnostic{Severity: Error, Code: Stale})
+}
+
 func TestParseFormat(t *testing.T) {
 	_, unknown := ParseFormat("xml")
 	require.ErrorContains(t, unknown, `unknown format "xml"`)
 	_, none := ParseFormat("")
 	require.Error(t, none)
-	for _, format := range []Format{Text, JSON, GitHub, SARIF} {
+	for _, format := range Formats() {
 		got, err := ParseFormat(string(format))
 		require.NoError(t, err)
 		require.Equal(t, format, got)
@@ -49,9 +68,6 @@ func TestWriteChoosesText(t *testing.T) {
 
 func TestWriteJSON(t *testing.T) {
 	require.Equal(t, "[]\n", written(t, JSON), "an empty list is a list")
-	var out bytes.Buffer
-	require.NoError(t, Write(&out, JSON, []Diagnostic{}, nil))
-	require.Equal(t, "[]\n", out.String())
 
 	text := written(t, JSON, sample()...)
 	require.Equal(t, `[
@@ -104,118 +120,6 @@ func TestWriteJSON(t *testing.T) {
 	require.Equal(t, sample(), got)
 }
 
-func TestWriteGitHub(t *testing.T) {
-	tests := []struct {
-		name string
-		give []Diagnostic
-		want string
-	}{
-		{name: "nothing", give: nil, want: ""},
-		{
-			name: "place", give: []Diagnostic{{Pos: ir.Pos{File: "docs/a.md", Line: 7, Column: 3, Length: 4}, Severity: Error, Code: Stale, Message: "is old"}},
-			want: "::error file=docs/a.md,line=7,col=3,endColumn=7,title=stale::is old\n",
-		},
-		{
-			name: "first line", give: []Diagnostic{{Pos: ir.Pos{File: "a.md", Line: 1, Column: 1}, Severity: Error, Code: Stale, Message: "is old"}},
-			want: "::error file=a.md,line=1,col=1,endColumn=1,title=stale::is old\n",
-		},
-		{
-			name: "file as a whole", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Warning, Code: EmptyPage, Message: "the page is empty"}},
-			want: "::warning file=a.md,title=empty-page::the page is empty\n",
-		},
-		{
-			name: "punctuation in the message", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Error, Code: Stale, Message: "a, b: 100%\r\nc %0A ::error::d"}},
-			want: "::error file=a.md,title=stale::a, b: 100%25%0D%0Ac %250A ::error::d\n",
-		},
-		{
-			name: "punctuation in the file", give: []Diagnostic{{Pos: ir.Pos{File: "C:\\a,b\r\n100%.md"}, Severity: Error, Code: Stale, Message: "m"}},
-			want: "::error file=C%3A\\a%2Cb%0D%0A100%25.md,title=stale::m\n",
-		},
-		{
-			name: "two", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Error, Code: Stale, Message: "m"}, {Pos: ir.Pos{File: "b.md"}, Severity: Error, Code: Stale, Message: "n"}},
-			want: "::error file=a.md,title=stale::m\n::error file=b.md,title=stale::n\n",
-		},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			require.Equal(t, tt.want, written(t, GitHub, tt.give...))
-		})
-	}
-}
-
-func TestWriteSARIF(t *testing.T) {
-	require.JSONEq(t, `{
-		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-		"version": "2.1.0",
-		"runs": [{
-			"tool": {"driver": {"name": "specgen", "rules": [{"id": "duplicate-type"}, {"id": "empty-page"}]}},
-			"results": [{
-				"ruleId": "duplicate-type",
-				"level": "error",
-				"message": {"text": "\"A\" <b> & c"},
-				"locations": [{"physicalLocation": {
-					"artifactLocation": {"uri": "my%20docs/a.md"},
-					"region": {"startLine": 1, "startColumn": 3, "endColumn": 7}
-				}}],
-				"relatedLocations": [{
-					"physicalLocation": {
-						"artifactLocation": {"uri": "my%20docs/b.md"},
-						"region": {"startLine": 2, "startColumn": 5, "endColumn": 11}
-					},
-					"message": {"text": "here"}
-				}, {
-					"physicalLocation": {"artifactLocation": {"uri": "c.md"}},
-					"message": {"text": "or here"}
-				}]
-			}, {
-				"ruleId": "empty-page",
-				"level": "warning",
-				"message": {"text": "the page is empty"},
-				"locations": [{"physicalLocation": {"artifactLocation": {"uri": "c.md"}}}]
-			}]
-		}]
-	}`, written(t, SARIF, sample()...))
-}
-
-func TestWriteSARIFOfNothing(t *testing.T) {
-	require.JSONEq(t, `{
-		"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-		"version": "2.1.0",
-		"runs": [{"tool": {"driver": {"name": "specgen", "rules": []}}, "results": []}]
-	}`, written(t, SARIF), "the lists must not be null")
-}
-
-func TestWriteSARIFListsEachRuleOnce(t *testing.T) {
-	var log sarifLog
-	text := written(t, SARIF, Diagnostic{Code: Unresolved}, Diagnostic{Code: Ambiguous}, Diagnostic{Code: Unresolved})
-	require.NoError(t, json.Unmarshal([]byte(text), &log))
-	require.Equal(t, []sarifRule{{ID: Ambiguous}, {ID: Unresolved}}, log.Runs[0].Tool.Driver.Rules)
-	require.Len(t, log.Runs[0].Results, 3)
-}
-
-func TestWriteSARIFURI(t *testing.T) {
-	tests := []struct {
-		give string
-		want string
-	}{
-		{give: "docs/a.md", want: "docs/a.md"},
-		{give: "../docs/a.md", want: "../docs/a.md"},
-		{give: "/docs/a.md", want: "/docs/a.md"},
-		{give: "my docs/a b.md", want: "my%20docs/a%20b.md"},
-		{give: "a#1?.md", want: "a%231%3F.md"},
-		{give: "100%.md", want: "100%25.md"},
-		{give: "größe.md", want: "gr%C3%B6%C3%9Fe.md"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.give, func(t *testing.T) {
-			var log sarifLog
-			text := written(t, SARIF, Diagnostic{Pos: ir.Pos{File: tt.give}})
-			require.NoError(t, json.Unmarshal([]byte(text), &log))
-			require.Equal(t, tt.want, log.Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI)
-		})
-	}
-}
-
 // full is a writer that has no room left.
 type full struct{ err error }
 
@@ -223,9 +127,9 @@ func (f full) Write([]byte) (int, error) { return 0, f.err }
 
 func TestWriteReturnsErrors(t *testing.T) {
 	want := errors.New("no space left")
-	for _, format := range []Format{Text, JSON, GitHub, SARIF} {
+	for _, format := range Formats() {
 		t.Run(string(format), func(t *testing.T) {
-			err := Write(full{want}, format, sample(), func(string) []byte { return nil })
+			err := Printer{Format: format, Sources: func(string) []byte { return nil }}.Print(full{want}, sample())
 			require.ErrorIs(t, err, want)
 		})
 	}

@@ -16,13 +16,14 @@ type Sources func(file string) []byte
 
 // writeText writes ds for people: a line that editors and CI understand, then
 // the place itself with a caret below it.
-func writeText(w io.Writer, ds []Diagnostic, sources Sources) error {
+func (p Printer) writeText(w io.Writer, ds []Diagnostic) error {
 	var out bytes.Buffer
 	for _, d := range ds {
-		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", place(d.Pos), d.Severity, printable(d.Message), d.Code)
-		writeExcerpt(&out, d.Pos, sources)
+		paint := p.painter(d.Severity)
+		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", place(d.Pos), paint(string(d.Severity)), printable(d.Message), d.Code)
+		writeExcerpt(&out, d.Pos, p.Sources, paint)
 		for _, note := range d.Related {
-			fmt.Fprintf(&out, "  %s: note: %s\n", place(note.Pos), printable(note.Message))
+			fmt.Fprintf(&out, "  %s: %s: %s\n", place(note.Pos), p.painter(Remark)(string(Remark)), printable(note.Message))
 		}
 	}
 	_, err := w.Write(out.Bytes())
@@ -45,7 +46,7 @@ const (
 
 // writeExcerpt shows a place in its line. Runs of spaces shrink to one: cells
 // are padded to the width of their column, and that may be hundreds.
-func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources) {
+func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources, paint func(string) string) {
 	line, ok := lineAt(sources(pos.File), int(pos.Line))
 	start := int(pos.Column) - 1
 	stop := start + int(pos.Length)
@@ -62,8 +63,8 @@ func writeExcerpt(out *bytes.Buffer, pos ir.Pos, sources Sources) {
 	after = shorten(after, max(3, excerptWidth-utf8.RuneCountInString(before)-utf8.RuneCountInString(marked)))
 	margin := fmt.Sprintf("  %d | ", pos.Line)
 	fmt.Fprintf(out, "%s%s\n", margin, strings.TrimRight(before+marked+after, " "))
-	fmt.Fprintf(out, "%s| %s^%s\n", strings.Repeat(" ", len(margin)-2), strings.Repeat(" ", utf8.RuneCountInString(before)),
-		strings.Repeat("~", max(0, utf8.RuneCountInString(marked)-1)))
+	caret := "^" + strings.Repeat("~", max(0, utf8.RuneCountInString(marked)-1))
+	fmt.Fprintf(out, "%s| %s%s\n", strings.Repeat(" ", len(margin)-2), strings.Repeat(" ", utf8.RuneCountInString(before)), paint(caret))
 }
 
 // lineAt returns a line of a text. A text without line feeds ends its lines by

@@ -10,11 +10,11 @@ import (
 	"example.com/specgen/internal/ir"
 )
 
-// textOf returns ds as WriteText writes them, about files that have this source.
+// textOf returns ds as text, about files that have this source.
 func textOf(t *testing.T, source string, ds ...Diagnostic) string {
 	t.Helper()
 	var out bytes.Buffer
-	require.NoError(t, writeText(&out, ds, func(string) []byte { return []byte(source) }))
+	require.NoError(t, Printer{Sources: func(string) []byte { return []byte(source) }}.Print(&out, ds))
 	return out.String()
 }
 
@@ -162,7 +162,7 @@ func TestWriteTextReadsTheFileOfThePlace(t *testing.T) {
 		{Pos: ir.Pos{File: "a.md", Line: 1, Column: 4, Length: 1}, Severity: Error, Code: Stale, Message: "m"},
 	}
 	var out bytes.Buffer
-	require.NoError(t, writeText(&out, ds, func(file string) []byte { return files[file] }))
+	require.NoError(t, Printer{Sources: func(file string) []byte { return files[file] }}.Print(&out, ds))
 	require.Equal(t, lines(
 		"b.md:1:4: error: m [stale]", "  1 | of b", "    |    ^",
 		"gone.md:1:4: error: m [stale]",
