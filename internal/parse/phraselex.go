@@ -87,7 +87,12 @@ func (r *phraseReader) tokens(s span) []token {
 			n := wordLength(rest)
 			kind := wordToken
 			if n == 0 {
-				_, n = utf8.DecodeRune(rest)
+				var r rune
+				r, n = utf8.DecodeRune(rest)
+				if unicode.In(r, unicode.Cf, unicode.Mn) { // nobody sees it
+					i += n
+					continue
+				}
 				kind = markToken
 			}
 			text := string(src[i : i+n])

@@ -144,7 +144,8 @@ func TestTypePhrases(t *testing.T) {
 		{"{\"a\": 1}", `{"a":1}`},
 		{"\"open", `"open`},
 		{"a\x07b", `!"\ab" is no type, and no name of one`},
-		{"\u200b", `!"\u200b" is no type, and no name of one`},
+		{"\u200b", "!there is no type"},
+		{"\ufe0fObject or \u200bString", "(map(any) or string)"},
 		{"…", `!"…" is no type, and no name of one`},
 		{"-", `!"-" is no type, and no name of one`},
 	} {
