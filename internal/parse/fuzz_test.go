@@ -150,7 +150,7 @@ func lettered(text string) string {
 	}, htmlTag.ReplaceAllString(text, ""))
 }
 
-var htmlTag = regexp.MustCompile(`<[^>]*>`)
+var htmlTag = regexp.MustCompile(`^>|<[^>]*>`) // or the end of one, where a mark stands for it
 
 // firstLine checks that a title is the text of its place, or begins with it: a
 // place is in one line.

@@ -87,16 +87,22 @@ func (r *phraseReader) tokens(s span) []token {
 			n := wordLength(rest)
 			kind := wordToken
 			if n == 0 {
-				_, n = utf8.DecodeRune(rest)
+				var r rune
+				r, n = utf8.DecodeRune(rest)
+				if unicode.In(r, unicode.Cf, unicode.Mn) { // nobody sees it
+					i += n
+					continue
+				}
 				kind = markToken
 			}
 			text := string(src[i : i+n])
 			if kind == wordToken {
 				text, n = escapedWord(rest)
-				trimmed := strings.TrimRight(text, "_")
-				text, n = trimmed, n-(len(text)-len(trimmed))
 			}
-			out = append(out, token{kind: kind, text: text, at: span{i, i + n}, code: code})
+			name := strings.TrimRight(text, "_") // what follows it is markup
+			if name != "" {
+				out = append(out, token{kind: kind, text: name, at: span{i, i + n - (len(text) - len(name))}, code: code})
+			}
 			i += n
 		}
 	}
