@@ -13,7 +13,7 @@ import (
 	"example.com/specgen/internal/wire"
 )
 
-// settings are the flags that every verb takes, and those of lint.
+// settings are the flags that every verb takes, and those of lint and diff.
 type settings struct {
 	out        string
 	pkg        string
@@ -29,6 +29,7 @@ type settings struct {
 	workers    int
 	verbose    bool
 	lint       lintSettings
+	diff       diffSettings
 
 	given map[string]bool // the flags that were set, by their long names
 }
@@ -66,7 +67,7 @@ func (c *command) parse(args []string) error {
 	}
 	c.settings.given = map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { c.settings.given[longName(f.Name)] = true })
-	return c.settings.check()
+	return c.settings.check(c.verb)
 }
 
 func (c *command) flags() *flag.FlagSet {
@@ -91,8 +92,11 @@ func (c *command) flags() *flag.FlagSet {
 	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
 	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
 	flags.BoolVar(&s.verbose, "v", false, "")
-	if c.verb.name == "lint" {
+	switch c.verb.name {
+	case "lint":
 		s.lint.register(flags)
+	case "diff":
+		s.diff.register(flags)
 	}
 	return flags
 }
@@ -107,9 +111,13 @@ func longName(flag string) string {
 	return flag
 }
 
-// check refuses values that no verb can use.
-func (s *settings) check() error {
-	if _, err := diag.ParseFormat(s.format); err != nil {
+// check refuses values that the verb cannot use.
+func (s *settings) check(v verb) error {
+	parseFormat := diag.ParseFormat
+	if v.name == "diff" {
+		parseFormat = parseDiffFormat
+	}
+	if _, err := parseFormat(s.format); err != nil {
 		return usageError{err}
 	}
 	if s.workers < 1 {
@@ -140,7 +148,11 @@ func (c *command) usage() string {
 	for _, v := range verbs() {
 		if c.verb.name == "" || c.verb.name == v.name {
 			synopsis := "specgen " + v.name
-			if v.name != "version" {
+			switch v.name {
+			case "version":
+			case "diff":
+				synopsis = "specgen diff     [flags] OLD [NEW]"
+			default:
 				synopsis = fmt.Sprintf("specgen %-8s [flags] [PATH...]", v.name)
 			}
 			fmt.Fprintf(&out, "  %-36s %s\n", synopsis, v.line)
@@ -149,11 +161,16 @@ func (c *command) usage() string {
 	out.WriteString(`
 PATH is a Markdown file, a folder (searched for .md and .mdx), a glob with **, or
 - for standard input. Without PATH, the nearest specgen.yaml says what to do. init
-writes one: PATH is a folder that it searches (default: this one).
+writes one: PATH is a folder that it searches (default: this one). diff compares two
+files or folders, or what specgen.yaml names at two git revisions; NEW is what is on
+disk, if it is not given. REV:PATH is a file or a folder at a revision.
 
 ` + flagUsage)
 	if c.verb.name == "" || c.verb.name == "lint" {
 		out.WriteString("\n" + lintFlagUsage)
+	}
+	if c.verb.name == "" || c.verb.name == "diff" {
+		out.WriteString("\n" + diffFlagUsage)
 	}
 	out.WriteString(`
 Examples:

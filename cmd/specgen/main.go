@@ -3,12 +3,14 @@
 //	specgen generate [flags] [PATH...]   write the Go package(s)
 //	specgen check    [flags] [PATH...]   say whether what is on disk is what generate would write
 //	specgen lint     [flags] [PATH...]   say how much of the documents was understood, and what is suspicious
+//	specgen diff     [flags] OLD [NEW]   say what changed between two states of the documents, and what that breaks
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
 //	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
 //	specgen version                      print the version
 //
 // PATH is a Markdown file, a folder, a glob with **, or - for standard input.
-// Without PATH, the nearest specgen.yaml says what to do.
+// Without PATH, the nearest specgen.yaml says what to do. OLD and NEW are files,
+// folders or git revisions.
 //
 // The exit status is 0 when all is well, 1 for findings (errors in the
 // documents, stale output, for lint also warnings), 2 for wrong usage or configuration, and 3 for
@@ -52,6 +54,7 @@ func verbs() []verb {
 		{name: "generate", line: "write the Go package(s)", run: generate},
 		{name: "check", line: "say whether what is on disk is what generate would write", run: check},
 		{name: "lint", line: "say how much of the documents was understood, and what is suspicious", run: lintDocuments, warned: exitFindings},
+		{name: "diff", line: "say what changed between two states of the documents, and what that breaks", run: diff},
 		{name: "ir", line: "print what the documents say, as JSON", run: printIR},
 		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize},
 		{name: "version", line: "print the version", run: printVersion},
@@ -68,12 +71,15 @@ type command struct {
 	findings       findings
 	understood     []understoodSet  // what lint reports
 	ownDialects    []*parse.Dialect // the user's own
+	difference     difference       // what diff reports
+	temporary      []string         // folders to remove in the end
 }
 
 // run is the whole program, but for the process around it. It returns the exit
 // status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	c := &command{stdin: stdin, stdout: stdout, stderr: stderr}
+	defer c.removeTemporary()
 	err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(stdout, c.usage())
@@ -111,7 +117,7 @@ func (c *command) exit(err error) int {
 		return exitUsage
 	case err != nil || c.findings.unreadable():
 		return exitFailure
-	case c.findings.failed():
+	case c.findings.failed() || c.difference.isRefused(c.settings.diff):
 		return exitFindings
 	case len(c.findings.list) > 0:
 		return c.verb.warned

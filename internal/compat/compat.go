@@ -10,6 +10,7 @@
 package compat
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -73,11 +74,12 @@ func (s Subject) words(quote func(string) string) string {
 	return "the type " + quote(s.Type)
 }
 
-// Sentence says what has changed, without a capital or a full stop. It hands every
-// word that is of the documents to quote.
-func (c *Change) Sentence(quote func(string) string) string {
+// Sentence says what has changed, without a capital or a full stop. It hands what is
+// of the documents to name and text: what something is called, and what is said of
+// it.
+func (c *Change) Sentence(name, text func(string) string) string {
 	says := explanation(c.Rule).sentence
-	return strings.NewReplacer("{subject}", c.Subject.words(quote), "{old}", quote(c.Old), "{new}", quote(c.New)).Replace(says)
+	return strings.NewReplacer("{subject}", c.Subject.words(name), "{old}", text(c.Old), "{new}", text(c.New)).Replace(says)
 }
 
 // Compare returns what has changed between two states, in order of the pages, and
@@ -98,13 +100,12 @@ func Compare(old, new State) []Change {
 	return out
 }
 
-// compareChanges orders changes by place: what is gone comes before what stands in
-// the same line now.
+// compareChanges orders changes by place. Those of no page come last.
 func compareChanges(a, b Change) int {
-	if by := strings.Compare(a.Page, b.Page); by != 0 {
-		return by
+	if (a.Page == "") != (b.Page == "") {
+		return strings.Compare(b.Page, a.Page)
 	}
-	return int(a.line()) - int(b.line())
+	return cmp.Or(strings.Compare(a.Page, b.Page), cmp.Compare(a.line(), b.line()))
 }
 
 func (c *Change) line() int32 {

@@ -93,8 +93,9 @@ func stateOf(t *testing.T, options emit.Options, pages ...*ir.Page) State {
 // said returns changes in words, each with whom it breaks.
 func said(changes []Change) []string {
 	var out []string
+	asIs := func(s string) string { return s }
 	for _, c := range changes {
-		text := string(c.Rule) + ": " + c.Sentence(func(name string) string { return name })
+		text := string(c.Rule) + ": " + c.Sentence(asIs, asIs)
 		if c.Wire.Readers {
 			text += "; readers"
 		}

@@ -111,7 +111,7 @@ func Explanations() []Explanation {
 		{PatternChanged, both, false, "nobody can tell which one allows more", demands},
 		{ValueAdded, readers, true, "they do not know it: decoding keeps it, `Validate` reports it", "{subject} is new"},
 		{ValueRemoved, writers, true, "they may send it", "{subject} is gone"},
-		{ValueRenamed, no, true, "JSON does not have its name", "{subject} is called {new}, was {old}"},
+		{ValueRenamed, no, true, "JSON does not have its name", "{subject} was called {old}"},
 		{ValueChanged, both, true, "the name stands for another value", change},
 		{BaseChanged, both, true, "strings for integers, or integers for strings", "the values of {subject} are of type {new}, were {old}"},
 		{BitsAllowed, readers, true, "they expect one value, not several in one number", "{subject} may have several values at once, and had one"},

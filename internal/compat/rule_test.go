@@ -130,8 +130,8 @@ func ruleTests() []struct {
 		{"default removed", order(doc(optional(field("n", integer)), func(f *ir.Field) { f.Default = "1" })), order(optional(field("n", integer))), []string{"default-removed: the default of n of Order is not stated, was 1"}},
 		{"null allowed", order(field("id", str)), order(field("id", nullable(str))), []string{"null-allowed: id of Order may be null, and was not; readers; Order.ID is *string, was string"}},
 		{"null forbidden", order(optional(field("id", nullable(str)))), order(optional(field("id", str))), []string{
-			"go-changed: the Go of the package shop is another one; Nullable is gone; Null is gone; NotNull is gone",
 			"null-forbidden: id of Order may not be null, and was; writers; Order.ID is *string, was Nullable[string]",
+			"go-changed: the Go of the package shop is another one; Nullable is gone; Null is gone; NotNull is gone",
 		}},
 		{"widened", order(field("n", integer)), order(field("n", number)), []string{"type-widened: the type of n of Order is number, was integer; readers; Order.N is float64, was int64"}},
 		{"any", order(field("n", nullable(integer))), order(field("n", ir.Type{Kind: ir.Any})), []string{"type-widened: the type of n of Order is any, was integer or null; readers; Order.N is any, was *int64"}},
@@ -165,7 +165,7 @@ func ruleTests() []struct {
 		{"same limit", order(field("n", limited(integer, ir.Limits{Maximum: "10"}))), order(field("n", limited(integer, ir.Limits{Maximum: "1e1"}))), nil},
 		{"value added", status("A", "a"), status("A", "a", "B", "b"), []string{"value-added: the value B of Status is new; readers"}},
 		{"value removed", status("A", "a", "B", "b"), status("A", "a"), []string{"value-removed: the value B of Status is gone; writers; StatusB is gone"}},
-		{"value renamed", status("A", "a"), status("B", "a"), []string{"value-renamed: the value B of Status is called B, was A; StatusA is called StatusB"}},
+		{"value renamed", status("A", "a"), status("B", "a"), []string{"value-renamed: the value B of Status was called A; StatusA is called StatusB"}},
 		{"value changed", status("A", "a"), status("A", "b"), []string{`value-changed: the value A of Status is "b", was "a"; readers; writers`}},
 		{
 			"base", decls(func() *ir.Decl {

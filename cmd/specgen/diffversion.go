@@ -1,0 +1,330 @@
+package main
+
+import (
+	"cmp"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"example.com/specgen/internal/config"
+)
+
+// version is one of the two states of the documents: what is on disk, or what a git
+// revision has, which is copied to a folder of its own.
+type version struct {
+	config string // the specgen.yaml that says what to read; "" for the nearest one, or none
+	path   string // a file or a folder to read; "" where specgen.yaml says what
+
+	revision string // "" for what is on disk
+	root     string // where its files are copied to; a place in it is one in the repository
+
+	page string // what the page is called in both versions, where they are files
+}
+
+// versions returns what to compare: two files or folders, or what specgen.yaml names,
+// at two revisions, or at one and on disk.
+func (c *command) versions() (old, new version, err error) {
+	switch {
+	case len(c.paths) == 0:
+		return old, new, usagef("diff compares two states of the documents: specgen diff OLD NEW, or specgen diff REVISION")
+	case len(c.paths) > 2:
+		return old, new, usagef("diff compares two states of the documents, and these are %d", len(c.paths))
+	}
+	operands := make([]operand, 2)
+	for i, arg := range c.paths {
+		operands[i] = newOperand(arg)
+	}
+	if len(c.paths) == 1 {
+		if operands[1], err = operands[0].now(); err != nil {
+			return old, new, err
+		}
+	}
+	if (operands[0].path == "") != (operands[1].path == "") {
+		return old, new, usagef("%s and %s are no two of a kind: compare two files or folders, or two revisions; REV:PATH is a file or a folder at a revision",
+			operands[0].arg, operands[1].arg)
+	}
+	if operands[0].path != "" {
+		return c.pathVersions(operands[0], operands[1])
+	}
+	return c.configuredVersions(operands[0].revision, operands[1].revision)
+}
+
+// operand is what the user names.
+type operand struct {
+	arg      string
+	revision string // "" for what is on disk
+	path     string // "" for what specgen.yaml names
+}
+
+// newOperand returns what an argument means. What exists on disk is that.
+func newOperand(arg string) operand {
+	if _, err := os.Lstat(arg); err == nil {
+		return operand{arg: arg, path: arg}
+	}
+	revision, path, _ := strings.Cut(arg, ":")
+	return operand{arg: arg, revision: revision, path: path}
+}
+
+// now returns what o is compared with if the user names nothing else: the same on
+// disk.
+func (o operand) now() (operand, error) {
+	switch {
+	case o.revision == "":
+		return operand{}, usagef("%s is on disk: what is it to be compared with? specgen diff OLD NEW, or REV:PATH for what it was at a revision", o.arg)
+	case o.path == "":
+		return operand{arg: "what is on disk"}, nil
+	}
+	r, err := openRepository(".")
+	if err != nil {
+		return operand{}, o.unknown(err)
+	}
+	return operand{arg: "what is on disk", path: filepath.FromSlash(r.relative(o.path))}, nil
+}
+
+// unknown is the error for an operand that is nothing.
+func (o operand) unknown(err error) error {
+	return usagef("%s is no file or folder here, and no revision: %w", o.arg, err)
+}
+
+// pathVersions returns two files or folders. Two files are one page.
+func (c *command) pathVersions(old, new operand) (before, after version, err error) {
+	if c.settings.config != "" {
+		return before, after, usagef("--config says what to read at revisions; it is not for files and folders")
+	}
+	if before, err = c.pathVersion(old); err != nil {
+		return before, after, err
+	}
+	if after, err = c.pathVersion(new); err != nil {
+		return before, after, err
+	}
+	if isFile(before.path) && isFile(after.path) {
+		before.page = filepath.Base(after.path)
+		after.page = before.page
+	}
+	return before, after, nil
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+func (c *command) pathVersion(o operand) (version, error) {
+	if o.revision == "" {
+		return version{path: o.path}, nil
+	}
+	r, err := openRepository(".")
+	if err != nil {
+		return version{}, o.unknown(err)
+	}
+	at, err := r.snapshot(o.revision)
+	if err != nil {
+		return version{}, o.unknown(err)
+	}
+	name := r.fromRoot(o.path)
+	root, err := c.copyOf(at, nil, wanted{name})
+	return version{revision: o.revision, root: root, path: filepath.Join(root, filepath.FromSlash(name))}, err
+}
+
+// configuredVersions returns what specgen.yaml names, at two revisions; "" is what
+// is on disk. Each has the specgen.yaml that it had then. If there was none, it is
+// that of the other one.
+func (c *command) configuredVersions(old, new string) (before, after version, err error) {
+	file, err := c.configFile()
+	if err != nil {
+		return before, after, usagef("which documents? %w; REV:PATH names a file or a folder at a revision", err)
+	}
+	r, err := openRepository(filepath.Dir(file))
+	if err != nil {
+		return before, after, operand{arg: old}.unknown(err)
+	}
+	name := r.fromRoot("./" + filepath.Base(file))
+	now, _ := os.ReadFile(file) // if it is missing, that is said where it is needed
+	snapshots, texts := make([]*snapshot, 2), [][]byte{now, now}
+	for i, revision := range []string{old, new} {
+		if revision == "" {
+			continue
+		}
+		if snapshots[i], err = r.snapshot(revision); err != nil {
+			return before, after, operand{arg: revision}.unknown(err)
+		}
+		if texts[i], err = snapshots[i].text(name); err != nil {
+			return before, after, err
+		}
+	}
+	out := make([]version, 2)
+	for i, at := range snapshots {
+		if out[i], err = c.configuredVersion(at, file, name, cmp.Or(string(texts[i]), string(texts[1-i]), string(now))); err != nil {
+			return before, after, err
+		}
+	}
+	return out[0], out[1], nil
+}
+
+// configuredVersion copies what a specgen.yaml names in a snapshot; none is what is on
+// disk.
+func (c *command) configuredVersion(at *snapshot, file, name, text string) (version, error) {
+	if at == nil {
+		return version{config: file}, nil
+	}
+	want, err := documents(at, name, text)
+	if err != nil {
+		return version{}, err
+	}
+	root, err := c.copyOf(at, map[string]string{name: text}, want)
+	return version{revision: at.revision, root: root, config: filepath.Join(root, filepath.FromSlash(name))}, err
+}
+
+// documents returns the files that a specgen.yaml names. What is wrong with it is
+// said when it is read.
+func documents(at *snapshot, name, text string) (wanted, error) {
+	conf, err := config.Read(name, []byte(text))
+	if err != nil {
+		return nil, nil
+	}
+	var named []config.Text
+	for _, d := range conf.Dialects {
+		named = append(named, d.File)
+	}
+	for _, p := range conf.Packages {
+		for _, s := range p.Sets {
+			named = append(named, s.Paths...)
+		}
+	}
+	var out wanted
+	for _, n := range named {
+		from := path.Join(path.Dir(name), filepath.ToSlash(n.Value))
+		if filepath.IsAbs(filepath.FromSlash(n.Value)) || !filepath.IsLocal(filepath.FromSlash(from)) {
+			return nil, usagef("%s:%d:%d: %s is outside of the repository, which does not know what it was at %s", name, n.Pos.Line, n.Pos.Column, n.Value, at.revision)
+		}
+		out = append(out, from)
+	}
+	return out, nil
+}
+
+// wanted are paths of what to copy: files, folders and globs.
+type wanted []string
+
+// has reports whether a file is wanted: it is named, or Markdown in a folder that
+// is, or in the folder that a glob searches.
+func (w wanted) has(file string) bool {
+	if path.Base(file) == "go.mod" { // which says by which path Go imports the packages
+		return true
+	}
+	for _, name := range w {
+		folder := name
+		for strings.ContainsAny(folder, "*?[") {
+			folder = path.Dir(folder)
+		}
+		within := folder == "." || strings.HasPrefix(file, folder+"/")
+		if file == name || within && (folder != name || isMarkdown(file)) {
+			return true
+		}
+	}
+	return false
+}
+
+// copyOf writes files of a snapshot, and others, into a folder that is removed in the
+// end.
+func (c *command) copyOf(at *snapshot, others map[string]string, want wanted) (string, error) {
+	folder, err := os.MkdirTemp("", "specgen-diff-")
+	if err != nil {
+		return "", err
+	}
+	c.temporary = append(c.temporary, folder)
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	write := func(name string, text []byte) error {
+		file := filepath.FromSlash(name)
+		if err := root.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			return err
+		}
+		return root.WriteFile(file, text, 0o600)
+	}
+	if err := at.read(want.has, write); err != nil {
+		return "", err
+	}
+	for _, name := range sortedKeys(others) {
+		if err := write(name, []byte(others[name])); err != nil {
+			return "", err
+		}
+	}
+	return folder, nil
+}
+
+// called returns a text with the places of files in the version as git names them.
+func (v version) called(text string) string {
+	if v.root == "" {
+		return text
+	}
+	for _, root := range []string{v.root, filepath.ToSlash(v.root)} {
+		text = strings.ReplaceAll(text, root+"/", v.revision+":")
+		text = strings.ReplaceAll(text, root+string(filepath.Separator), v.revision+":")
+		text = strings.ReplaceAll(text, root, v.revision+":.")
+	}
+	return text
+}
+
+// error returns an error with the places of files as git names them.
+func (v version) error(err error) error { return calledError{err, v} }
+
+type calledError struct {
+	error
+	version
+}
+
+func (e calledError) Error() string { return e.called(e.error.Error()) }
+func (e calledError) Unwrap() error { return e.error }
+
+// renamed returns a writer that does so too.
+func (v version) renamed(w io.Writer) io.Writer {
+	if v.root == "" {
+		return w
+	}
+	return calledWriter{w, v}
+}
+
+type calledWriter struct {
+	io.Writer
+	version
+}
+
+func (w calledWriter) Write(text []byte) (int, error) {
+	if _, err := io.WriteString(w.Writer, w.called(string(text))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// nameSources names the pages of a file or a folder so that they are called alike in
+// both versions.
+func (v version) nameSources(j *job) error {
+	if v.path == "" {
+		return nil
+	}
+	base, err := filepath.Abs(v.path)
+	if err != nil {
+		return err
+	}
+	for i := range j.inputs[0] {
+		in := &j.inputs[0][i]
+		if in.source = in.from(base); in.source == "." {
+			in.source = cmp.Or(v.page, path.Base(in.file))
+		}
+	}
+	return nil
+}
+
+// folder returns where the package goes, as specgen.yaml has it.
+func (j job) folder() string {
+	folder, err := filepath.Rel(j.base, j.out)
+	if j.base == "" || err != nil {
+		folder = j.out
+	}
+	return filepath.ToSlash(folder)
+}
