@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path"
@@ -132,6 +133,19 @@ func (t *snapshot) text(name string) ([]byte, error) {
 		return nil
 	})
 	return out, err
+}
+
+// textAt returns a file of a snapshot, or, if that is nil, on disk; nil if there is
+// none.
+func (r *repository) textAt(s *snapshot, name string) ([]byte, error) {
+	if s != nil {
+		return s.text(name)
+	}
+	text, err := os.ReadFile(filepath.Join(r.folder, r.relative(name)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
 }
 
 // read calls use for the files that are wanted. A link is the file that it leads to.

@@ -92,7 +92,9 @@ func TestMoved(t *testing.T) {
 	a := func() *ir.Decl { return object("Link", field("url", str)) }
 	b := func() *ir.Decl { return object("Page", field("link", ref("Link", ""))) }
 	old := func(options emit.Options) State { return stateOf(t, options, page("docs/one/a.md", a(), b())) }
-	new := func(options emit.Options) State { return stateOf(t, options, page("docs/two/a.md", a()), page("docs/one/a.md", b())) }
+	new := func(options emit.Options) State {
+		return stateOf(t, options, page("docs/two/a.md", a()), page("docs/one/a.md", b()))
+	}
 	require.Equal(t, []string{"type-moved: the type Link is on the page docs/two/a.md, was on docs/one/a.md"}, said(Compare(old(emit.Options{}), new(emit.Options{}))))
 
 	split := func(sources ...string) emit.Options {
