@@ -83,7 +83,7 @@ func TestConfigurationErrors(t *testing.T) {
 		{"keys", packages("from: [a], out: x, wire: camle", "out: y, packge: z"),
 			"specgen.yaml:2:31: wire must be one of as-is, camel, pascal, snake, kebab, not \"camle\"\n" +
 				"specgen.yaml:3:6: the key \"from\" is missing; needed are from, out\n" +
-				"specgen.yaml:3:14: unknown key \"packge\"; known are from, out, package, include, exclude, dialect, wire, unresolved, layout, codec, split, go, corrections; did you mean \"package\"?\n"},
+				"specgen.yaml:3:14: unknown key \"packge\"; known are from, out, package, include, exclude, dialect, wire, unresolved, limits, layout, codec, split, go, corrections; did you mean \"package\"?\n"},
 		{"a page in two sets", packages("from: [{docs: a}, {docs: [b, a/order.md]}], out: x"), "specgen.yaml:2:35: a/order.md: the page is in two document sets of one package\n"},
 		{"no pages", packages("from: [empty, none], out: type", "from: [a, none/*.md], out: y"),
 			"specgen.yaml:2:13: empty: no Markdown files there\n" +

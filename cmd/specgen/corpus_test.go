@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -20,17 +21,15 @@ import (
 // corpus returns the folder of real documents, or skips the test.
 func corpus(t testing.TB, name string) string {
 	t.Helper()
-	root := os.Getenv("SPECGEN_CORPUS")
-	if root == "" {
-		root = "../../../shared/corpus"
-	}
-	folder, err := filepath.Abs(filepath.Join(root, "speakeasy", name))
+	folder, err := filepath.Abs(filepath.Join(corpusFolder(), "speakeasy", name))
 	require.NoError(t, err)
 	if _, err := os.Stat(folder); err != nil {
 		t.Skipf("no corpus of real documents: %v; SPECGEN_CORPUS names its folder", err)
 	}
 	return folder
 }
+
+func corpusFolder() string { return cmp.Or(os.Getenv("SPECGEN_CORPUS"), "../../../shared/corpus") }
 
 // TestClerk generates a package from the documents of a whole API, and compares
 // it with what grep would find in the documents.

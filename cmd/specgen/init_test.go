@@ -175,7 +175,7 @@ func TestInitRefuses(t *testing.T) {
 		{"init -o gen/type one", exitUsage, "specgen: \"type\" cannot be the name of a package of types; --package, or package in specgen.yaml, sets another one\n"},
 		{"init --wire shout one", exitUsage, "specgen: unknown rule for wire names \"shout\"; there are: as-is, camel, pascal, snake, kebab\n"},
 		{"init --layout round one", exitUsage, "specgen: unknown layout \"round\"; there are: page, single\n"},
-		{"init --dialect latin one", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript\n"},
+		{"init --dialect latin one", exitUsage, "specgen: unknown dialect \"latin\"; there are: auto, cloudfoundry, discord, exchange, gbfs, iceberg, openapi-generator, openapi, openrtb, opensubsonic, osbapi, plain, speakeasy-csharp, speakeasy-go, speakeasy-java, speakeasy-php, speakeasy-python, speakeasy-ruby, speakeasy-typescript, xrpl\n"},
 		{"init gone", exitFailure, "gone/order.md: error: cannot be read: no such file or directory [unreadable]\n"},
 	} {
 		t.Run(test.give, func(t *testing.T) {

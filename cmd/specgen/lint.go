@@ -53,7 +53,7 @@ func (c *command) lint(j *job) error {
 	}
 	for i, s := range sets {
 		c.understood = append(c.understood, understood(s, references[i], linking))
-		c.findings.add(lint.Check(lint.Set{Pages: s.pages, Loses: s.dialect.Loses})...)
+		c.findings.add(lint.Check(lint.Set{Pages: s.pages, Loses: s.dialect.Loses, Prose: s.dialect.Prose()})...)
 		if c.settings.lint.examples {
 			summary, ds := examples.Check(spec, s.pages)
 			c.understood[len(c.understood)-1].Examples = &summary

@@ -79,3 +79,11 @@ func readFiles(t *testing.T, folder string) map[string]string {
 	}
 	return out
 }
+
+// clone returns the root of this repository.
+func clone(t *testing.T) string {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	return root
+}

@@ -8,7 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
-	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,6 +19,7 @@ import (
 
 	"example.com/specgen/internal/compat"
 	"example.com/specgen/internal/config"
+	"example.com/specgen/internal/parse"
 )
 
 func readme(t *testing.T) string {
@@ -101,8 +102,51 @@ func TestReadmeLint(t *testing.T) {
 	require.Equal(t, exitFindings, got.status)
 	require.Contains(t, text, "```\n"+got.stdout+got.stderr+"```\n")
 
-	for key := range keysIn(t, specgen(t, "lint", "--format", "json", "docs").stdout) {
-		require.Contains(t, text, "`"+key+"`")
+	for _, flags := range [][]string{{"lint"}, {"lint", "--examples"}} {
+		for key := range keysIn(t, specgen(t, append(flags, "--format", "json", "docs")...).stdout) {
+			require.Contains(t, text, "`"+key+"`")
+		}
+	}
+}
+
+// TestReadmeDialect reads the notation that README invents, word for word.
+func TestReadmeDialect(t *testing.T) {
+	text := section(t, "## Dialects")
+	_, page, ok := strings.Cut(text, "```markdown\n")
+	require.True(t, ok)
+	page, _, _ = strings.Cut(page, "```")
+	_, conf, ok := strings.Cut(text, "```yaml\n")
+	require.True(t, ok)
+	conf, _, _ = strings.Cut(conf, "```")
+	require.LessOrEqual(t, strings.Count(conf, "\n"), 12, "it takes a few lines")
+	workspace(t, map[string]string{"kettles.md": page, "specgen.yaml": conf})
+	require.Equal(t, result{}, specgen(t, "generate"))
+	generated := readFiles(t, "pots")["kettles.go"]
+	for _, field := range []string{
+		"Volume int64 `json:\"volume\"`", "// Deprecated: the specification says so.\n\tLids          []Lid         `json:\"lids,omitzero\"`",
+		"Glaze         *string       `json:\"glaze,omitzero\"`", "Knob          bool          `json:\"knob\"`",
+	} {
+		require.Contains(t, generated, field)
+	}
+	goRun(t, "vet", "./...")
+}
+
+// TestReadmeListsDialects compares README with the dialects, and with the keys that
+// they can have.
+func TestReadmeListsDialects(t *testing.T) {
+	text := section(t, "## Dialects")
+	for _, name := range parse.Dialects() {
+		language, isSpeakeasy := strings.CutPrefix(name, "speakeasy")
+		if isSpeakeasy && name != "speakeasy-csharp" {
+			name = language
+		}
+		require.Contains(t, text, "`"+name+"`")
+	}
+	dialect := reflect.TypeFor[parse.Dialect]()
+	for i := range dialect.NumField() {
+		if key := dialect.Field(i).Tag.Get("yaml"); key != "-" {
+			require.Regexp(t, "(?m)`"+key+"`|^"+key+":", text, "the key %s", key)
+		}
 	}
 }
 
@@ -239,28 +283,28 @@ func TestReadmeExample(t *testing.T) {
 	goRun(t, "vet", "./...")
 }
 
-// TestReadmeOwnRepository does in a module of its own what README says, word for
+// TestReadmeReplace uses the clone in a module beside it, as README says, word for
 // word but for the path to the clone.
-func TestReadmeOwnRepository(t *testing.T) {
-	text := section(t, "## Try it")
-	clone, err := filepath.Abs("../..")
-	require.NoError(t, err)
-	_, conf, ok := strings.Cut(text, "```yaml\n")
-	require.True(t, ok)
-	conf, _, _ = strings.Cut(conf, "```")
-	_, line, ok := strings.Cut(text, "```go\n")
-	require.True(t, ok)
-	line, _, _ = strings.Cut(line, "```")
-	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n" + line})
-
-	edit := regexp.MustCompile(`(?m)^    go (mod edit .*)$`).FindStringSubmatch(text)
+func TestReadmeReplace(t *testing.T) {
+	edit := regexp.MustCompile(`(?m)^    go (mod edit .*)$`).FindStringSubmatch(section(t, "## Try it"))
 	require.NotNil(t, edit)
-	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", clone))...)
+	conf := fenced(t, section(t, "## Your repository"), "yaml", 0)
+	root := clone(t)
+	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n//go:generate go tool specgen generate\n"})
+	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", root))...)
 	goRun(t, "mod", "tidy")
 	goRun(t, "generate", "./...")
 	require.Contains(t, readFiles(t, "internal/shop"), "order.go")
-	goRun(t, "vet", "./...")
 	goRun(t, "tool", "specgen", "check")
+}
+
+// fenced returns the nth block of code of a language in a text.
+func fenced(t *testing.T, text, language string, n int) string {
+	t.Helper()
+	blocks := strings.Split(text, "```"+language+"\n")
+	require.Greater(t, len(blocks), n+1, "blocks of %s", language)
+	block, _, _ := strings.Cut(blocks[n+1], "```")
+	return block
 }
 
 // TestReadmeConfiguration checks that the specgen.yaml in README is one, and that
@@ -297,21 +341,5 @@ func TestReadmeListsAllVerbs(t *testing.T) {
 		require.Regexp(t, line, section(t, "## Command line"))
 		require.Regexp(t, line, string(source))
 		require.Regexp(t, `(?m)^  specgen `+v.name+` .*  ?`+regexp.QuoteMeta(v.line)+`$`, (&command{}).usage())
-	}
-}
-
-// TestReadmeDialect checks that README explains every key that a dialect has.
-func TestReadmeDialect(t *testing.T) {
-	text := section(t, "## Dialects")
-	dialect, err := os.ReadFile("../../internal/parse/dialects/speakeasy-python.yaml")
-	require.NoError(t, err)
-	key := regexp.MustCompile(`(?m)^(?:  )?([a-z]+):`)
-	var keys []string
-	for _, m := range key.FindAllStringSubmatch(string(dialect), -1) {
-		keys = append(keys, m[1])
-	}
-	require.True(t, slices.Contains(keys, "escape"))
-	for _, k := range keys {
-		require.Contains(t, text, k+":")
 	}
 }

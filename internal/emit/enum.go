@@ -35,10 +35,16 @@ func (pk *Package) enumType(f *jen.File, d *decl) {
 	switch len(d.consts) {
 	case 0:
 	case 1:
+		if doc := comment(d.Enum.Values[0].Doc); doc != nil {
+			f.Add(doc)
+		}
 		f.Const().Add(constant(0))
 	default:
 		f.Const().DefsFunc(func(g *jen.Group) {
 			for i := range d.consts {
+				if doc := comment(d.Enum.Values[i].Doc); doc != nil {
+					g.Add(doc)
+				}
 				g.Add(constant(i))
 			}
 		})

@@ -14,7 +14,7 @@ func limitsDoc(t *ir.Type) string {
 	var parts []string
 	each := ""
 	for ; t != nil; t = t.Elem {
-		if t.Limits != nil {
+		if t.Limits != nil && !t.Limits.Told {
 			for _, part := range limitWords(t) {
 				parts = append(parts, each+part)
 				each = ""

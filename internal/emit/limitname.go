@@ -32,6 +32,7 @@ func limitsName(t *ir.Type) string {
 			}
 		}
 		others := *l
+		others.Told = false
 		others.MinLength, others.MaxLength, others.MinItems, others.MaxItems = nil, nil, nil, nil
 		if others != (ir.Limits{}) { // which no name can say
 			name += digest(memberKey(&ir.Type{Limits: &others}))

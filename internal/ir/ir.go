@@ -144,6 +144,7 @@ type Value struct {
 	Name  string `json:"name"`  // as the document says, e.g. "ACTIVE"; "" where it names none
 	Const string `json:"const"` // as JSON text, e.g. `"active"`
 	Pos   Pos    `json:"pos"`
+	Doc   string `json:"doc,omitempty"`
 }
 
 // Union is a value that is of one of several types.
@@ -204,7 +205,7 @@ type Type struct {
 	Kind     Kind       `json:"kind"`
 	Nullable bool       `json:"nullable,omitempty"` // null is a value too
 	Pos      Pos        `json:"pos"`                // of the word that names the type
-	Elem     *Type      `json:"elem,omitempty"`     // List, Map
+	Elem     *Type      `json:"elem,omitempty"`     // List, Map; Ref with guesses: what it is if they are wrong
 	Members  []Type     `json:"members,omitempty"`  // OneOf
 	Consts   []string   `json:"consts,omitempty"`   // Constant: as JSON text, e.g. `"text"`, `1`, `true`
 	Ref      *Reference `json:"ref,omitempty"`      // Ref
@@ -217,7 +218,7 @@ type Reference struct {
 	Link    string   `json:"link,omitempty"`    // where it leads, e.g. "../models/session.md"
 	Target  string   `json:"target,omitempty"`  // ID of the Decl; "" until linked
 	Own     bool     `json:"own,omitempty"`     // the label is the name of a type on the same page
-	Guesses []string `json:"guesses,omitempty"` // names that prose speaks of, the likeliest first; where no page defines one, the type is a map of any values
+	Guesses []string `json:"guesses,omitempty"` // names that prose speaks of, the likeliest first; where no page defines one of them, the type is Elem
 }
 
 // Walk calls visit for t and for every type within it, outer types first.

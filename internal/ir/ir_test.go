@@ -13,7 +13,8 @@ func at(line int32) Pos { return Pos{File: "docs/user.md", Line: line, Column: 3
 // everything is a Spec in which no field of any type is left out.
 func everything() *Spec {
 	types := []Type{
-		{Kind: String, Pos: at(20)},
+		{Kind: String, Pos: at(20), Limits: &Limits{MinLength: new(int64), MaxLength: new(int64), Pattern: "^`\\d$", Told: true}},
+		{Kind: Decimal, Limits: &Limits{Minimum: "1", Maximum: "2.5", Above: "0", Below: "1e3"}},
 		{Kind: Integer, Nullable: true, Pos: at(21)},
 		{Kind: Number},
 		{Kind: Boolean},
@@ -23,13 +24,14 @@ func everything() *Spec {
 		{Kind: Date},
 		{Kind: DateTime},
 		{Kind: Constant, Consts: []string{`"a<b>\n"`, `1`, `true`}},
+		{Kind: List, Limits: &Limits{MinItems: new(int64), MaxItems: new(int64), Unique: true}, Elem: &Type{Kind: Any}},
 		{Kind: List, Elem: &Type{Kind: Map, Nullable: true, Elem: &Type{Kind: String, Pos: at(22)}}},
 		{Kind: OneOf, Members: []Type{{Kind: String}, {Kind: List, Elem: &Type{Kind: Integer}}}},
 		{Kind: Ref, Ref: &Reference{Label: "models.Role", Link: "../role.md#role", Target: "user/role.md#Role"}},
 	}
 	fields := []Field{{
 		Name: "user_name", Wire: "userName", Pos: at(5), Type: Type{Kind: String, Pos: at(6)}, TypeText: "*str*", Presence: Conditional, Condition: "if there is one",
-		Doc: "Who it is.\n\nIn full.", Example: "`\"Ada\"`", ExamplePos: at(8), Deprecation: &Deprecation{Reason: "use id"},
+		Doc: "Who it is.\n\nIn full.", Example: "`\"Ada\"`", ExamplePos: at(8), Default: "Ada", Since: "v2", Deprecation: &Deprecation{Reason: "use id"},
 	}, {
 		Name: "more", Wire: "", Type: Type{Kind: Map, Elem: &Type{Kind: Any}}, Presence: Unstated, Additional: true, Deprecation: &Deprecation{},
 	}}
@@ -42,7 +44,7 @@ func everything() *Spec {
 	return &Spec{Decls: []*Decl{
 		{ID: "user/user.md#User", Name: "User", Source: "user/user.md", Pos: at(1), Doc: "A user.", Deprecation: &Deprecation{Reason: "old"}, Struct: &Struct{Fields: fields}},
 		{ID: "user/role.md#Role", Name: "Role", Source: "user/role.md", Pos: at(2), Enum: &Enum{Base: String, Values: []Value{{Name: "ADMIN", Const: `"admin"`, Pos: at(7)}, {Const: `""`}}}},
-		{ID: "user/level.md#Level", Name: "Level", Source: "user/level.md", Enum: &Enum{Base: Integer, Values: []Value{{Name: "LOW", Const: "-1"}}}},
+		{ID: "user/level.md#Level", Name: "Level", Source: "user/level.md", Enum: &Enum{Base: Integer, Bits: true, Values: []Value{{Name: "LOW", Const: "-1", Doc: "Not high."}}}},
 		{ID: "user/any.md#Größe", Name: "Größe", Source: "user/any.md", Union: &Union{Members: types}},
 		{ID: "user/none.md#None", Name: "None", Source: "user/none.md", Struct: &Struct{Fields: []Field{}}},
 	}}
@@ -57,7 +59,12 @@ func TestSpecSurvivesJSON(t *testing.T) {
 }
 
 func TestPageSurvivesJSON(t *testing.T) {
-	want := Page{File: "/home/docs/user.md", Source: "docs/user.md", Decls: everything().Decls, Operation: true}
+	want := Page{
+		File: "/home/docs/user.md", Source: "docs/user.md", Decls: everything().Decls, Operation: true,
+		Anchors:  []Anchor{{ID: "user", Decl: "User"}, {ID: "prose"}},
+		Examples: []Example{{Pos: at(1), Lines: []Line{{Pos: at(1), Text: "{}"}}, Near: []string{"User"}}},
+		Reading:  Reading{Tables: 1, Values: 2, Fields: 3, Names: 4, Types: 5, Stated: 6, Untyped: 7, Unread: []Unread{{Pos: at(2), Text: "a", Why: "b"}}},
+	}
 	data, err := json.Marshal(want)
 	require.NoError(t, err)
 	var got Page

@@ -13,6 +13,7 @@ type Limits struct {
 	Maximum   string `json:"maximum,omitempty"`
 	Above     string `json:"above,omitempty"` // the same, but not the number itself
 	Below     string `json:"below,omitempty"`
+	Told      bool   `json:"told,omitempty"`    // the description of the field says them all
 	Pattern   string `json:"pattern,omitempty"` // a regular expression that a String matches somewhere, as written
 }
 

@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/words"
@@ -38,7 +37,7 @@ func newIndex(pages []*ir.Page) *index {
 			x.byName[d.Name] = append(x.byName[d.Name], d)
 			fold := strings.ToLower(d.Name)
 			x.byFold[fold] = append(x.byFold[fold], d)
-			for _, at := range []anchor{{page: path.Clean(d.Pos.File)}, {path.Clean(d.Pos.File), slug(d.Name)}} {
+			for _, at := range []anchor{{page: path.Clean(d.Pos.File)}, {path.Clean(d.Pos.File), words.Slug(d.Name)}} {
 				if x.byAnchor[at] == nil {
 					x.byAnchor[at] = d
 				}
@@ -133,19 +132,6 @@ func pageOf(from, link string) string {
 		return path.Clean(from)
 	}
 	return path.Join(path.Dir(from), u.Path)
-}
-
-// slug is the fragment by which links address a heading on GitHub.
-func slug(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
-			return r
-		}
-		return -1
-	}, strings.ToLower(heading))
 }
 
 func folder(source string) string { return path.Dir(source) }

@@ -3,10 +3,27 @@ package link
 import "example.com/specgen/internal/ir"
 
 // Links finds what the links of linked pages lead to.
-type Links struct{ index *index }
+type Links struct {
+	index *index
+	prose *prose // nil: the documents are not hand-written
+}
 
-// NewLinks returns the Links of pages that Link has linked.
-func NewLinks(pages []*ir.Page) Links { return Links{newIndex(pages)} }
+// NewLinks returns the Links of pages that Link has linked. In hand-written documents,
+// links lead to headings and anchors too.
+func NewLinks(pages []*ir.Page, handwritten bool) Links {
+	out := Links{index: newIndex(pages)}
+	if handwritten {
+		out.prose = newProse(pages)
+	}
+	return out
+}
 
-// Find returns the declaration that a link within from leads to, or nil.
-func (l Links) Find(from *ir.Decl, link string) *ir.Decl { return l.index.linked(from, link) }
+// Find returns the declaration that the link of a reference within from leads to, or
+// nil.
+func (l Links) Find(from *ir.Decl, ref *ir.Reference) *ir.Decl {
+	if l.prose == nil {
+		return l.index.linked(from, ref.Link)
+	}
+	d, _ := l.prose.linked(from, ref)
+	return d
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
@@ -58,26 +59,23 @@ func newProse(pages []*ir.Page) *prose {
 // stemOf returns the path of a page as links without extensions write it.
 func stemOf(file string) string {
 	folder, base := path.Split(strings.ToLower(path.Clean(file)))
-	base, _, _ = strings.Cut(base, ".")
+	for slices.Contains(extensions, path.Ext(base)) {
+		base = strings.TrimSuffix(base, path.Ext(base))
+	}
 	if base == "index" || base == "readme" || base == "_index" {
 		return strings.TrimSuffix(folder, "/")
 	}
 	return folder + strings.TrimPrefix(base, "_")
 }
 
+// extensions are those of pages, of what makes pages, and of what pages become.
+var extensions = []string{".md", ".mdx", ".markdown", ".html", ".htm", ".erb"}
+
 // find returns the declarations that a reference within from can mean. Where there
 // are none, it reports whether the document says something of the type in prose.
 func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inProse bool) {
 	if ref.Own {
 		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
-	}
-	for _, guess := range ref.Guesses {
-		if found := x.named(from, guess); len(found) == 1 {
-			return found, false
-		}
-	}
-	if len(ref.Guesses) > 0 {
-		return nil, false
 	}
 	linked, inProse := x.linked(from, ref)
 	if linked != nil {
@@ -88,6 +86,23 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 	}
 	return nil, inProse
 }
+
+// guess returns the declaration that one of the guesses for a type names: an enum in
+// place of a scalar of its kind, another type in place of an object.
+func (x *prose) guess(from *ir.Decl, t *ir.Type) []*ir.Decl {
+	for _, name := range t.Ref.Guesses {
+		found := x.named(from, name)
+		if len(found) != 1 {
+			continue
+		}
+		if enum := found[0].Enum; enum == nil && isObject(t.Elem) || enum != nil && enum.Base == t.Elem.Kind {
+			return found
+		}
+	}
+	return nil
+}
+
+func isObject(t *ir.Type) bool { return t.Kind == ir.Map || t.Kind == ir.Any }
 
 // named returns the declarations that a name in prose can mean.
 func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {

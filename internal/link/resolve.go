@@ -18,11 +18,14 @@ type resolver struct {
 
 // find returns the declarations that a reference within from can mean. Where there
 // are none, it reports whether the document says something of the type in prose.
-func (r *resolver) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inProse bool) {
-	if r.prose != nil {
-		return r.prose.find(from, ref)
+func (r *resolver) find(from *ir.Decl, t *ir.Type) (found []*ir.Decl, inProse bool) {
+	switch {
+	case r.prose == nil:
+		return r.index.find(from, t.Ref), false
+	case len(t.Ref.Guesses) > 0:
+		return r.prose.guess(from, t), false
 	}
-	return r.index.find(from, ref), false
+	return r.prose.find(from, t.Ref)
 }
 
 func inProseOnly(t *ir.Type) diag.Diagnostic {

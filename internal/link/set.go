@@ -93,12 +93,12 @@ func (l *linker) resolve(r *resolver, d *ir.Decl, t *ir.Type) {
 	if t.Kind != ir.Ref {
 		return
 	}
-	found, inProse := r.find(d, t.Ref)
+	found, inProse := r.find(d, t)
 	switch {
 	case len(found) == 1:
 		t.Ref.Target, t.Elem = found[0].ID, nil
 	case len(t.Ref.Guesses) > 0:
-		*t = ir.Type{Kind: ir.Map, Nullable: t.Nullable, Pos: t.Pos, Elem: &ir.Type{Kind: ir.Any, Pos: t.Pos}}
+		*t = *t.Elem
 	case len(found) > 1:
 		l.waiting[t.Pos] = ambiguous(t, found)
 	case inProse:

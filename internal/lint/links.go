@@ -20,7 +20,7 @@ func (c *checker) unlinkedTypes(page *ir.Page) {
 	for _, d := range page.Decls {
 		for t := range fieldTypes(d) {
 			switch to := c.target(t); {
-			case to == nil || to == d || to.Union != nil:
+			case to == nil || to == d || to.Union != nil || t.Ref.Own || len(t.Ref.Guesses) > 0:
 			case t.Ref.Link != "":
 				linked++
 			default:
@@ -64,7 +64,7 @@ func (c *checker) wrongLinks(d *ir.Decl) {
 		if to == nil || t.Ref.Link == "" {
 			return
 		}
-		linked := c.links.Find(d, t.Ref.Link)
+		linked := c.links.Find(d, t.Ref)
 		if linked == nil || linked == to || linked.Pos.File == to.Pos.File && !strings.Contains(t.Ref.Link, "#") {
 			return
 		}

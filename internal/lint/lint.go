@@ -13,6 +13,7 @@ import (
 type Set struct {
 	Pages []*ir.Page
 	Loses []ir.Fact // what the notation cannot say
+	Prose bool      // the documents are hand-written
 }
 
 // Check returns warnings of what is suspicious in a set.
@@ -38,7 +39,7 @@ type checker struct {
 }
 
 func newChecker(set Set) *checker {
-	c := &checker{Set: set, links: link.NewLinks(set.Pages), byID: map[string]*ir.Decl{}}
+	c := &checker{Set: set, links: link.NewLinks(set.Pages, set.Prose), byID: map[string]*ir.Decl{}}
 	for _, page := range set.Pages {
 		for _, d := range page.Decls {
 			if d.ID != "" { // else it is declared twice

@@ -49,7 +49,7 @@ func (c *checker) namesakes() (byName map[string][]*ir.Decl, differ map[string]b
 func (c *checker) says(d *ir.Decl, t *ir.Type, to *ir.Decl) bool {
 	elements := strings.Split(t.Ref.Label, ".")
 	named := len(elements) > 1 && strings.EqualFold(elements[len(elements)-2], path.Base(path.Dir(to.Source)))
-	return named || d.Source == to.Source || c.links.Find(d, t.Ref.Link) == to
+	return named || d.Source == to.Source || t.Ref.Own || c.links.Find(d, t.Ref) == to
 }
 
 // shape returns what types have in common that have the same keys or values.

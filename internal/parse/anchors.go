@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"sort"
 	"strings"
-	"unicode"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // anchors returns what links to the page can lead to: its headings, and for each
@@ -26,6 +26,34 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 		}
 		for _, id := range p.anchorsOf(b) {
 			out = append(out, ir.Anchor{ID: id, Decl: declared})
+		}
+	}
+	return append(out, p.looseAnchors(sections, names, out)...)
+}
+
+// looseAnchors returns further fragments that mean one type, where nothing else is
+// called so: those that the caption of its table names, and the one that is made of
+// its own part of its name.
+func (p *page) looseAnchors(sections []section, names []string, others []ir.Anchor) []ir.Anchor {
+	known := map[string]bool{}
+	for _, a := range others {
+		known[strings.ToLower(a.ID)] = true
+	}
+	var out []ir.Anchor
+	for i := range sections {
+		s := &sections[i]
+		ids := []string{words.Slug(s.own)}
+		if n := len(s.prose); n > 0 {
+			caption := s.prose[n-1].text()
+			for _, m := range anchorTag.FindAllSubmatch(p.src[caption.start:caption.stop], -1) {
+				ids = append(ids, string(m[1]))
+			}
+		}
+		for _, id := range ids {
+			if id != "" && !known[strings.ToLower(id)] {
+				known[strings.ToLower(id)] = true
+				out = append(out, ir.Anchor{ID: id, Decl: names[i]})
+			}
 		}
 	}
 	return out
@@ -64,7 +92,7 @@ func (p *page) anchorsOf(heading *block) []string {
 	for i := before - 1; i >= 0 && p.isBlank(span{p.tags[i].at, text.start}); i-- {
 		out = append(out, p.tags[i].id)
 	}
-	return append(out, slug(p.plain(text)))
+	return append(out, words.Slug(p.plain(text)))
 }
 
 // isBlank reports whether nothing stands at s but what opens a heading.
@@ -73,16 +101,3 @@ func (p *page) isBlank(s span) bool {
 }
 
 var anchorTag = regexp.MustCompile(`(?i)<[a-z][^<>]*\s(?:name|id)=["']([^"'<>]+)["']`)
-
-// slug is the fragment by which links address a heading on GitHub.
-func slug(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
-			return r
-		}
-		return -1
-	}, strings.ToLower(heading))
-}

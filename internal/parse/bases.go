@@ -22,7 +22,7 @@ type BaseRule struct {
 // UnmarshalYAML compiles the pattern.
 func (r *BaseRule) UnmarshalYAML(node *yaml.Node) error {
 	type fields BaseRule
-	if err := node.Decode((*fields)(r)); err != nil {
+	if err := decodeRule(node, (*fields)(r), "match", "name", "link"); err != nil {
 		return err
 	}
 	if r.Match == "" || r.Name == "" && r.Link == "" {

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"example.com/specgen/internal/diag"
 )
@@ -34,13 +35,14 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 			ok = false
 			continue
 		}
-		if role == NoteRole {
-			p.unread(cell, "its cells become paragraphs of the descriptions")
-		}
 		for len(out) < i {
 			out = append(out, column{})
 		}
 		out = append(out, column{role, header})
+	}
+	if p.dialect.Prose() {
+		p.nameValues(out, kind)
+		p.noteUnread(out, t)
 	}
 	for _, needed := range p.essential(kind) {
 		if !slices.ContainsFunc(needed, out.has) {
@@ -49,6 +51,23 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 		}
 	}
 	return out, ok
+}
+
+// nameValues takes the first column of an enum that nothing is known of for the names
+// of its values, where no other one has them.
+func (p *page) nameValues(c columns, kind Section) {
+	if at := c.index(NoteRole); kind == EnumSection && !c.has(NameRole) && at >= 0 && (at == 0 || c.index(ValueRole) == 0) {
+		c[at].role = NameRole
+	}
+}
+
+// noteUnread takes note of the columns that nothing is known of.
+func (p *page) noteUnread(c columns, t *table) {
+	for i := range c {
+		if c[i].role == NoteRole {
+			p.unread(t.header[i], "its cells become paragraphs of the descriptions")
+		}
+	}
 }
 
 // repeats reports whether several columns of a table can play a role.
@@ -113,7 +132,7 @@ func (c columns) cell(r row, role Role) (span, bool) {
 func (p *page) rows(c columns, t *table) []row {
 	out := make([]row, 0, len(t.rows))
 	for _, r := range t.rows {
-		if p.dialect.Prose() && p.isRuler(r) {
+		if p.dialect.Prose() && (p.isRuler(r) || p.repeatsHeader(c, r)) {
 			continue
 		}
 		if joined := p.unjoin(c, r); joined != nil {
@@ -132,6 +151,20 @@ func (p *page) isRuler(r row) bool {
 	return !slices.ContainsFunc(r.cells, func(cell span) bool {
 		return len(bytes.Trim(p.src[cell.start:cell.stop], "-: ")) > 0
 	})
+}
+
+// repeatsHeader reports whether a row is the header once more, and takes note of it.
+func (p *page) repeatsHeader(c columns, r row) bool {
+	if len(r.cells) != len(c) {
+		return false
+	}
+	for i, cell := range r.cells {
+		if !strings.EqualFold(p.header(cell), c[i].header) {
+			return false
+		}
+	}
+	p.unread(r.cells[0], "the header of the table stands here again")
+	return true
 }
 
 // unjoin reads several rows that stand on one line, which people forget to break.
@@ -155,7 +188,7 @@ func (p *page) unjoin(c columns, r row) []row {
 
 // complete returns a row with the cells that its header announces, if it has
 // them. Those that only describe may be missing at its end, as GitHub Flavored
-// Markdown allows.
+// Markdown allows: where rows may be odd, they are empty.
 func (p *page) complete(c columns, r row) (row, bool) {
 	if len(r.cells) > len(c) {
 		return p.narrow(c, r)
@@ -166,6 +199,9 @@ func (p *page) complete(c columns, r row) (row, bool) {
 		}
 		p.problemAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
 		return r, p.dialect.Lenient && len(r.cells) > 0
+	}
+	for p.dialect.Lenient && len(r.cells) < len(c) {
+		r.cells = append(slices.Clip(r.cells), span{r.text.stop, r.text.stop})
 	}
 	return r, true
 }
@@ -205,34 +241,16 @@ func (p *page) narrow(c columns, r row) (row, bool) {
 	if extra.empty() && p.dialect.Lenient {
 		return row{cells: r.cells[:len(c)], text: r.text}, true
 	}
-	p.problemAt(extra, diag.ExtraCell, "the row has %s, the header %d; a pipe that is text must be written \\|", diag.Count(len(r.cells), "cell"), len(c))
+	cure := "; a pipe that is text must be written \\|"
+	if r.html {
+		cure = ""
+	}
+	p.problemAt(extra, diag.ExtraCell, "the row has %s, the header %d%s", diag.Count(len(r.cells), "cell"), len(c), cure)
 	if !p.dialect.Lenient {
 		return r, false
 	}
 	p.unread(extra, "the header has no such column")
 	return row{cells: r.cells[:len(c)], text: r.text}, true
-}
-
-// suspect reports a block that looks like a table, and is none for Markdown.
-func (p *page) suspect(b *block) {
-	if b.kind == codeBlock {
-		return // an example
-	}
-	at, columns := delimiterRow(p.src, b.lines)
-	switch {
-	case at >= 1 && b.kind == htmlBlock:
-		p.problemAt(b.lines[at-1], diag.BrokenTable, "the table is part of an HTML block: an empty line above it would end that")
-	case at >= 1:
-		header := b.lines[at-1]
-		p.problemAt(header, diag.BrokenTable, "these lines are no table: the header has %s, the row of dashes below it %d", diag.Count(len(splitRow(p.src, header)), "cell"), columns)
-	default:
-		for _, line := range b.lines {
-			if !line.empty() && p.src[line.start] == '|' {
-				p.problemAt(line, diag.BrokenTable, "the row belongs to no table: an empty line, a heading or a comment has ended the one above")
-				return
-			}
-		}
-	}
 }
 
 func (p *page) missingTable(s *section) {

@@ -22,35 +22,37 @@ import (
 type Dialect struct {
 	Name    string `yaml:"-"`       // e.g. "speakeasy-python"
 	Extends string `yaml:"extends"` // the dialect that holds where this one says nothing
-	Auto    bool   `yaml:"auto"`    // documents are recognised as written in it
+	Auto    bool   `yaml:"auto"`    // for built-in ones: documents are recognised as written in it
 
-	Flavours []Flavour      `yaml:"flavours"` // what pages have beside Markdown
+	Flavours List[Flavour]  `yaml:"flavours"` // what pages have beside Markdown
 	Sections Rules[Section] `yaml:"sections"` // by heading; without any, a table is known by its columns wherever it stands
 	Names    NameRules      `yaml:"names"`    // how a type is called whose table is known by its columns
 	Columns  struct {
 		Struct Rules[Role] `yaml:"struct"`
 		Enum   Rules[Role] `yaml:"enum"`
 	} `yaml:"columns"` // by header
-	Versions   Headers            `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
+	Items      ItemPattern        `yaml:"items"`      // list items that are values of an enum
+	Versions   Patterns           `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
-	Bases      []BaseRule         `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
-	References []Pattern          `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
+	References List[Pattern]      `yaml:"references"` // in the description of a field: the type of an object that its own cell does not name
+	Enums      List[Pattern]      `yaml:"enums"`      // in the description of a string or an integer: the enum that it is of
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
-	Untyped    []TypeRule         `yaml:"untyped"`    // in the description of a field without a type: what it is
-	Limits     []LimitRule        `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
+	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
+	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
 	Lenient    bool               `yaml:"lenient"`    // what is wrong with a row is a warning, and the rest of it is read
-	Blank      []string           `yaml:"blank"`      // descriptions that say nothing
-	Deprecated []string           `yaml:"deprecated"` // beginnings of the description of something deprecated
-	Additional []string           `yaml:"additional"` // names of the row for all other keys
+	Blank      List[string]       `yaml:"blank"`      // descriptions that say nothing
+	Deprecated List[string]       `yaml:"deprecated"` // beginnings of the description of something deprecated
+	Additional Patterns           `yaml:"additional"` // names of the row for all other keys
 	Transport  Transport          `yaml:"transport"`  // rows that are no JSON
 	Escape     string             `yaml:"escape"`     // end of a name that is no part of the key
 	Own        string             `yaml:"own"`        // the same, of a name that is else that of its type
 	Code       string             `yaml:"code"`       // what the fences of code call the language
 	Member     Pattern            `yaml:"member"`     // in the code below a union's heading: the member's type
-	Loses      []ir.Fact          `yaml:"loses"`      // what the documents have no words for
+	Loses      List[ir.Fact]      `yaml:"loses"`      // what the documents have no words for
 	Types      TypeNotation       `yaml:"types"`
 }
 
@@ -74,6 +76,7 @@ type Transport struct {
 // Nesting is how the names of fields say that they are fields of another one.
 type Nesting struct {
 	Separator string `yaml:"separator"` // between the names, e.g. "."
+	Implicit  bool   `yaml:"implicit"`  // a field that others are in needs no row of its own
 	List      string `yaml:"list"`      // behind the name of a list, e.g. "[]"
 	Prefix    string `yaml:"prefix"`    // before the name, once for each level, e.g. ">"
 }
@@ -85,35 +88,36 @@ type Pattern struct{ *regexp.Regexp }
 func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 	re, err := regexp.Compile(node.Value)
 	if err == nil && re.NumSubexp() != 1 {
-		err = fmt.Errorf("line %d: %q has %d groups, not one", node.Line, node.Value, re.NumSubexp())
+		err = fmt.Errorf("%q has %d groups, not one", node.Value, re.NumSubexp())
+	}
+	if err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	p.Regexp = re
-	return err
-}
-
-// Headers are patterns of headers, the most trusted first.
-type Headers []*regexp.Regexp
-
-// UnmarshalYAML compiles the patterns.
-func (h *Headers) UnmarshalYAML(node *yaml.Node) error {
-	var patterns []string
-	if err := node.Decode(&patterns); err != nil {
-		return err
-	}
-	*h = nil
-	for _, pattern := range patterns {
-		re, err := compile(pattern, `(?is)^(?:`, `)$`)
-		if err != nil {
-			return fmt.Errorf("line %d: %w", node.Line, err)
-		}
-		*h = append(*h, re)
-	}
 	return nil
 }
 
-// rank returns the index of the first pattern that a header matches, or -1.
-func (h Headers) rank(header string) int {
-	return slices.IndexFunc(h, func(re *regexp.Regexp) bool { return re.MatchString(header) })
+// Patterns are patterns of whole texts in any case, the most trusted first.
+type Patterns []*regexp.Regexp
+
+// UnmarshalYAML puts the patterns of a list before those that are there.
+func (p *Patterns) UnmarshalYAML(node *yaml.Node) error {
+	var own Patterns
+	err := eachRule(node, func(item *yaml.Node) error {
+		re, err := compile(item.Value, `(?is)^(?:`, `)$`)
+		if err != nil {
+			return fmt.Errorf("line %d: %w", item.Line, err)
+		}
+		own = append(own, re)
+		return nil
+	})
+	*p = append(own, *p...)
+	return err
+}
+
+// rank returns the index of the first pattern that a text matches, or -1.
+func (p Patterns) rank(text string) int {
+	return slices.IndexFunc(p, func(re *regexp.Regexp) bool { return re.MatchString(text) })
 }
 
 // Section is what stands below a heading.
@@ -180,6 +184,33 @@ func Dialects() []string {
 	return names
 }
 
+// recognised returns the names of the built-in dialects that documents are recognised
+// as written in, sorted. It reads no more of them than that.
+func recognised() []string {
+	var out []string
+	for _, name := range Dialects() {
+		if isRecognised(name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func isRecognised(name string) bool {
+	text, err := baseText(name)
+	var d struct {
+		Extends string
+		Auto    *bool
+	}
+	switch {
+	case err != nil || yaml.Unmarshal(text, &d) != nil:
+		return true // what is wrong shows when it is read
+	case d.Auto != nil:
+		return *d.Auto
+	}
+	return d.Extends != "" && isRecognised(d.Extends)
+}
+
 // LoadDialect returns a built-in dialect.
 func LoadDialect(name string) (*Dialect, error) {
 	if !slices.Contains(Dialects(), name) {
@@ -199,6 +230,9 @@ func ReadDialect(name string, text []byte) (*Dialect, error) {
 	err := d.read(text)
 	if err == nil {
 		err = d.check()
+	}
+	if word := (*wrongWord)(nil); errors.As(err, &word) {
+		err = word.in(text)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("dialect %s: %w", name, err)
@@ -237,21 +271,11 @@ func (d *Dialect) decode(text []byte) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
 	err := decoder.Decode(d)
-	var wrong *yaml.TypeError
-	switch {
-	case errors.Is(err, io.EOF):
+	if errors.Is(err, io.EOF) {
 		return errors.New("it says nothing")
-	case errors.As(err, &wrong):
-		for i, message := range wrong.Errors {
-			wrong.Errors[i] = unknownKey.ReplaceAllString(message, `unknown key "$1"`)
-		}
-		return errors.New(strings.Join(wrong.Errors, "; "))
 	}
-	return err
+	return plainError(err)
 }
-
-// unknownKey is how the YAML library speaks of a key that Dialect does not have.
-var unknownKey = regexp.MustCompile(`field (\S+) not found in type \S+`)
 
 // key returns the JSON key of a field's name.
 func (d *Dialect) key(name string) string {

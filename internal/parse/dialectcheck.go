@@ -40,7 +40,7 @@ const (
 func (d *Dialect) check() error {
 	for _, flavour := range d.Flavours {
 		if !slices.Contains(Flavours(), flavour) {
-			return fmt.Errorf("flavours: %q is no flavour; there are: %s", flavour, listed(Flavours()))
+			return &wrongWord{"flavours", string(flavour), "flavour", listed(Flavours())}
 		}
 	}
 	if err := checkRules("sections", "kind of section", &d.Sections, sections); err != nil {
@@ -55,20 +55,20 @@ func (d *Dialect) check() error {
 		return err
 	}
 	if !slices.Contains(presences, d.Otherwise) {
-		return fmt.Errorf("otherwise: %q is no presence; there are: %s", d.Otherwise, listed(presences))
+		return &wrongWord{"otherwise", string(d.Otherwise), "presence", listed(presences)}
 	}
 	if err := d.Marks.check(); err != nil {
 		return err
 	}
 	for _, fact := range d.Loses {
 		if !slices.Contains(ir.Facts(), fact) {
-			return fmt.Errorf("loses: %q is no fact; there are: %s", fact, listed(ir.Facts()))
+			return &wrongWord{"loses", string(fact), "fact", listed(ir.Facts())}
 		}
 	}
 	for _, words := range []map[string]Meaning{d.Types.Words, d.Types.Links, d.Types.Phrases.meanings()} {
 		for _, word := range slices.Sorted(maps.Keys(words)) {
 			if m := words[word]; !slices.Contains(meanings, m) {
-				return fmt.Errorf("types: %q is no meaning of a word; there are: %s", m, listed(meanings))
+				return &wrongWord{"types", string(m), "meaning of a word", listed(meanings)}
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func (d *Dialect) check() error {
 func checkRules[V ~string](key, what string, rules *Rules[V], known []V) error {
 	for _, rule := range rules.list {
 		if !slices.Contains(known, rule.means) {
-			return fmt.Errorf("%s: %q is no %s; there are: %s", key, rule.means, what, listed(known))
+			return &wrongWord{key, string(rule.means), what, listed(known)}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package parse
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -67,10 +68,36 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	p.reading.Values += len(t.rows)
 	var out []rawValue
 	for _, r := range p.rows(columns, t) {
-		out = append(out, p.value(columns, r))
+		v := p.value(columns, r)
+		if cell, _ := columns.cell(r, ValueRole); p.isValue(v, cell) {
+			out = append(out, v)
+		}
 	}
 	return out
 }
+
+// isValue reports whether what stands in a cell of a hand-written table is a value, and
+// says what is wrong with it.
+func (p *page) isValue(v rawValue, cell span) bool {
+	switch {
+	case !p.dialect.Prose() || v.quoted:
+	case v.text == "":
+		p.problemAt(cell, diag.EmptyCell, "the value is empty, and left out; an empty string is written \"\"")
+		return false
+	case bit.MatchString(v.text):
+		p.problemAt(cell, diag.BadLiteral, "the bit %s is left out: integers in JSON have up to %d of them", v.text, maxBit)
+		return false
+	case manyValues.MatchString(v.text):
+		p.problemAt(cell, diag.BadLiteral, "%q is left out: it stands for several values", v.text)
+		return false
+	case strings.ContainsAny(v.text[:1], `"'`):
+		p.problemAt(cell, diag.BadLiteral, "a quotation mark of the value is not closed")
+	}
+	return true
+}
+
+// manyValues is how people write a range of integers.
+var manyValues = regexp.MustCompile(`^\d+ *(?:\+|(?:-|–|\.\.\.?|to) *\d+\+?)$`)
 
 // value reads a row of a table of values. The value is text as it stands, or a
 // code span.
@@ -80,7 +107,9 @@ func (p *page) value(c columns, r row) rawValue {
 	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
 	if p.dialect.Prose() {
 		key, _ := p.keyIn(nameCell)
-		return p.valueOf(key, valueCell)
+		v := p.valueOf(key, valueCell)
+		v.Doc = p.valueDoc(c, r)
+		return v
 	}
 	text := strings.ReplaceAll(string(p.src[valueCell.start:valueCell.stop]), `\|`, "|")
 	if strings.HasPrefix(text, "`") {
@@ -89,10 +118,20 @@ func (p *page) value(c columns, r row) rawValue {
 	return rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: text}
 }
 
+// valueDoc returns what a row says of its value.
+func (p *page) valueDoc(c columns, r row) string {
+	doc := ""
+	if cell, ok := c.cell(r, DescriptionRole); ok && !p.saysNothing(cell) {
+		doc = p.text(cell)
+	}
+	return p.withNotes(doc, c, r)
+}
+
 // valueOf reads a value of a hand-written table: text in any markup, a literal, or a
 // bit such as 1 << 4.
 func (p *page) valueOf(n name, cell span) rawValue {
 	v, _ := p.keyIn(cell)
+	v.text = html.UnescapeString(v.text)
 	out := rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: v.text}
 	if m := bit.FindStringSubmatch(v.text); m != nil {
 		shift, err := strconv.Atoi(m[2])
@@ -118,6 +157,9 @@ const maxBit = 53
 
 // listedValue reads a list item that is a literal.
 func (p *page) listedValue(item *block) (rawValue, bool) {
+	if p.dialect.Prose() {
+		return p.item(item)
+	}
 	n := p.nameIn(item.text())
 	t, err := p.parseType(n.at)
 	if err != nil || t.Kind != ir.Constant || len(t.Consts) != 1 || !isValue(t.Consts[0]) {

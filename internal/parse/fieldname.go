@@ -27,12 +27,19 @@ func (p *page) fieldNames(c columns, r row) ([]name, []said) {
 	default:
 		names, marks = p.keysIn(cell)
 	}
-	if names[0].at.empty() {
-		p.problemAt(names[0].at, diag.EmptyCell, "the field has no name")
+	switch first := names[0]; {
+	case first.at.empty():
+		p.problemAt(first.at, diag.EmptyCell, "the field has no name")
+		return nil, nil
+	case p.dialect.Prose() && first.text != "*" && strings.Trim(first.text, noName) == "":
+		p.problemAt(first.at, diag.EmptyCell, "%q is no name of a field", first.text)
 		return nil, nil
 	}
 	return names, marks
 }
+
+// noName are the characters of which no name consists alone.
+const noName = "*`~|.,;:…-–—?!/\\()[]{}<>'\" "
 
 // keysIn reads the keys in a cell of a hand-written table. There is one, but for
 // cells such as `a` or `b`.
@@ -47,24 +54,49 @@ func (p *page) keysIn(cell span) ([]name, []said) {
 	return names, marks
 }
 
-// severalNames finds what separates the names in a cell that has several.
-var severalNames = regexp.MustCompile(`^\s*(` + "`[^`]+`" + `|[\w.$-]+)(\s+or\s+|\s*,\s+|\s*/\s*)(` + "`[^`]+`" + `|[\w.$-]+)\s*$`)
+// aName and between are how the names in a cell that has several are written, and what
+// separates them.
+const (
+	aName   = "(?:`[^`]+`" + `|[\w.$-]+)`
+	between = `(?:\s+(?:or|and)\s+|\s*,\s+(?:(?:or|and)\s+)?|\s*/\s*)`
+)
+
+var (
+	severalNames = regexp.MustCompile(`^` + aName + `(?:` + between + aName + `)+$`)
+	oneOfSeveral = regexp.MustCompile(aName)
+	gapOfNames   = regexp.MustCompile(`^` + between)
+)
 
 func (p *page) splitNames(cell span) []span {
-	at := severalNames.FindSubmatchIndex(p.src[cell.start:cell.stop])
-	if at == nil {
+	cell = trim(p.src, cell)
+	if !severalNames.Match(p.src[cell.start:cell.stop]) {
 		return []span{cell}
 	}
-	return []span{{cell.start + at[2], cell.start + at[3]}, {cell.start + at[6], cell.start + at[7]}}
+	var out []span
+	for at := cell.start; at < cell.stop; {
+		if gap := gapOfNames.FindIndex(p.src[at:cell.stop]); gap != nil {
+			at += gap[1]
+		}
+		length := oneOfSeveral.FindIndex(p.src[at:cell.stop])[1]
+		out = append(out, span{at, at + length})
+		at += length
+	}
+	return out
 }
 
 // keyIn reads the key at s: in a code span, in bold, as a link or bare, with marks
 // at its ends, inside of that markup or outside.
 func (p *page) keyIn(s span) (name, []said) {
+	s = trim(p.src, s)
+	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
+		s.start += at[1] // anchors, which are no part of the name that a mark could follow
+	}
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {
-		inner, struck := p.unwrapKey(s)
+		inner, depth := p.dialect.Nesting.cut(p.src, s)
+		n.depth += depth
+		inner, struck := p.unwrapKey(inner)
 		n.struck = n.struck || struck
 		inner, more := p.dialect.Marks.Name.cut(p.src, inner)
 		marks = append(marks, more...)

@@ -1,11 +1,13 @@
 package parse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // settlePresence decides whether a field has to be there: by the column for it, or
@@ -17,7 +19,10 @@ func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks [
 	f.Presence = p.columnPresence(cell, hasColumn, t)
 	switch {
 	case f.Presence != ir.Unstated:
-		p.comparePresence(f, mark, marked)
+		p.comparePresence(f, cell, mark, marked)
+		if f.Presence == ir.Optional && mark.means == Mark(ir.Conditional) {
+			f.Presence = ir.Conditional
+		}
 	case marked:
 		f.Presence = ir.Presence(mark.means)
 		f.Condition = plainText(mark.text)
@@ -38,6 +43,8 @@ func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks [
 	switch {
 	case f.Presence != ir.Conditional:
 		f.Condition = ""
+	case f.Condition == "" && mark.means == Mark(ir.Conditional):
+		f.Condition = plainText(mark.text)
 	case hasColumn && f.Condition == "":
 		f.Condition = p.text(cell)
 	}
@@ -61,12 +68,17 @@ func (p *page) columnPresence(cell span, hasColumn bool, t typeExpr) ir.Presence
 	}
 	text := string(p.src[cell.start:cell.stop])
 	if p.dialect.Prose() {
-		text = p.plain(cell)
+		rest, marks := p.dialect.Marks.Presence.beginning(text)
+		if text = plainText(rest); text == "" {
+			if mark, ok := presenceOf(marks); ok {
+				return ir.Presence(mark.means)
+			}
+		}
 	}
 	presence, known := p.dialect.Presence.Lookup(text)
 	if !known {
 		if text != "" || !p.dialect.Lenient {
-			p.problemAt(cell, diag.UnknownPresence, "unknown presence %q; known are %s", text, quoted(p.dialect.Presence.sortedKeys()))
+			p.problemAt(cell, diag.UnknownPresence, "unknown presence %q%s", text, p.knownPresences(text))
 		}
 		return ir.Unstated
 	}
@@ -76,14 +88,23 @@ func (p *page) columnPresence(cell span, hasColumn bool, t typeExpr) ir.Presence
 	return presence
 }
 
+// knownPresences says which words for presence there are: the one that is near to a
+// text, where prose may say anything.
+func (p *page) knownPresences(text string) string {
+	if !p.dialect.Prose() {
+		return "; known are " + quoted(p.dialect.Presence.sortedKeys())
+	}
+	if near := words.Nearest(strings.ToLower(text), slices.Values(p.dialect.Presence.words())); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ": nothing is known of whether the field has to be there"
+}
+
 // comparePresence reports a mark that says another presence than the column.
-func (p *page) comparePresence(f *fieldRow, mark said, marked bool) {
+func (p *page) comparePresence(f *fieldRow, column span, mark said, marked bool) {
 	says := ir.Presence(mark.means)
 	if !marked || says == f.Presence || f.Presence != ir.Required && says != ir.Required || f.Presence == ir.Conditional {
 		return
 	}
-	p.diags = append(p.diags, diag.Diagnostic{
-		Pos: f.Pos, Severity: diag.Warning, Code: diag.Contradiction,
-		Message: "the field is " + string(f.Presence) + " by its column, and " + string(says) + " by another cell of its row; the column counts",
-	})
+	p.warnAt(column, diag.Contradiction, "the field %q is %s by this column, and %s by another cell of its row; the column counts", f.Name, f.Presence, says)
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 
@@ -22,7 +21,7 @@ type TypeRule struct {
 // UnmarshalYAML compiles the pattern.
 func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 	type fields TypeRule
-	if err := node.Decode((*fields)(r)); err != nil {
+	if err := decodeRule(node, (*fields)(r), "match", "type"); err != nil {
 		return err
 	}
 	if r.Match == "" || r.Type == "" {
@@ -30,7 +29,7 @@ func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 	}
 	var err error
 	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err != nil {
-		return errors.Join(fmt.Errorf("line %d", node.Line), err)
+		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	return nil
 }
@@ -98,25 +97,38 @@ func (p *page) typeOfText(text string, at span) (typeExpr, bool) {
 	return t, true
 }
 
-// guess refers an object to the type that its description names, or its own name, if
-// there is one.
+// guess refers a field to the type that its description names, if there is one: an
+// object to that of the document, or of its own name, a scalar to an enum.
 func (p *page) guess(f *fieldRow) {
 	leaf := innermost(&f.Type)
-	if leaf.Kind != ir.Map && leaf.Kind != ir.Any {
-		return
-	}
 	var names []string
-	for _, pattern := range p.dialect.References {
-		for _, m := range pattern.FindAllStringSubmatch(f.Doc, maxGuesses) {
-			names = append(names, plainText(m[1]))
+	switch leaf.Kind {
+	case ir.Integer, ir.String:
+		names = found(p.dialect.Enums, f.Doc)
+	case ir.Map, ir.Any:
+		if !f.generic {
+			return
+		}
+		names = found(p.dialect.References, f.Doc)
+		if p.dialect.Namesakes {
+			names = append(names, f.Name)
 		}
 	}
-	if p.dialect.Namesakes {
-		names = append(names, f.Name)
-	}
 	if len(names) > 0 {
-		*leaf = ir.Type{Kind: ir.Ref, Nullable: leaf.Nullable, Pos: leaf.Pos, Ref: &ir.Reference{Label: names[0], Guesses: names}}
+		otherwise := *leaf
+		*leaf = ir.Type{Kind: ir.Ref, Nullable: leaf.Nullable, Pos: leaf.Pos, Elem: &otherwise, Ref: &ir.Reference{Label: names[0], Guesses: names}}
 	}
+}
+
+// found returns what patterns find in a text.
+func found(patterns []Pattern, text string) []string {
+	var out []string
+	for _, pattern := range patterns {
+		for _, m := range pattern.FindAllStringSubmatch(text, maxGuesses) {
+			out = append(out, plainText(m[1]))
+		}
+	}
+	return out
 }
 
 // maxGuesses bounds how many names a pattern finds in a description.

@@ -4,7 +4,6 @@ import "bytes"
 
 // mdx is components of JSX, comments, imports and exports.
 type mdx struct {
-	plain
 	src      []byte
 	comments tagList
 	open     []component

@@ -32,6 +32,7 @@ func (p *page) readBlocks(m markdown) {
 		}
 		all = p.behind(all, end)
 	}
+	p.noteTables()
 }
 
 // tableTag returns where a table begins in a block of HTML.
@@ -153,7 +154,7 @@ func (r *htmlReader) tag(at span, closes bool) {
 	case tag == "tr":
 		r.endCell(at.start)
 		if !closes {
-			r.rows = append(r.rows, row{text: at})
+			r.rows = append(r.rows, row{text: at, html: true})
 			r.carry()
 		}
 	case tag == "td" || tag == "th":

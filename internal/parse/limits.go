@@ -38,7 +38,7 @@ const (
 // UnmarshalYAML compiles the pattern.
 func (r *LimitRule) UnmarshalYAML(node *yaml.Node) error {
 	type fields LimitRule
-	if err := node.Decode((*fields)(r)); err != nil {
+	if err := decodeRule(node, (*fields)(r), "match", "of"); err != nil {
 		return err
 	}
 	known := []LimitOf{limitsLength, limitsItems, limitsUnique, limitsValue, limitsText}
@@ -67,12 +67,21 @@ func (p *page) limit(f *fieldRow, c columns, r row) {
 		text := p.text(r.cells[i])
 		if !p.limits(f, column.header+": "+text, r.cells[i]) {
 			p.unread(r.cells[i], "no rule for limits finds anything in it")
+			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + text)
 		}
-		f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + text)
 	}
-	if cell, ok := c.cell(r, DescriptionRole); ok && p.proseLimits {
-		p.limits(f, p.text(cell), cell)
+	cell, ok := c.cell(r, DescriptionRole)
+	if !ok || !p.proseLimits {
+		return
 	}
+	stated := map[*ir.Limits]bool{}
+	f.Type.Walk(func(t *ir.Type) { stated[t.Limits] = true })
+	p.limits(f, p.text(cell), cell)
+	f.Type.Walk(func(t *ir.Type) {
+		if !stated[t.Limits] {
+			t.Limits.Told = true
+		}
+	})
 }
 
 // limits applies to f what a text says that stands at a cell. It reports whether it
@@ -85,7 +94,7 @@ func (p *page) limits(f *fieldRow, text string, cell span) bool {
 		if at == nil {
 			continue
 		}
-		to := rule.Of.target(&f.Type)
+		to := rule.target(&f.Type)
 		if to == nil {
 			continue
 		}
@@ -97,8 +106,8 @@ func (p *page) limits(f *fieldRow, text string, cell span) bool {
 }
 
 // target returns the type within t that a limit is of; nil where there is none.
-func (of LimitOf) target(t *ir.Type) *ir.Type {
-	switch of {
+func (r *LimitRule) target(t *ir.Type) *ir.Type {
+	switch r.Of {
 	case limitsItems:
 		if t.Kind == ir.List || t.Kind == ir.Map {
 			return t
@@ -112,7 +121,8 @@ func (of LimitOf) target(t *ir.Type) *ir.Type {
 	}
 	leaf := innermost(t)
 	isNumber := leaf.Kind == ir.Integer || leaf.Kind == ir.Number || leaf.Kind == ir.Decimal
-	if leaf.Kind == ir.String && of != limitsValue || isNumber && (of == limitsValue || of == limitsText) {
+	ofText := r.Of == limitsText && r.pattern.SubexpIndex("pattern") < 0
+	if leaf.Kind == ir.String && r.Of != limitsValue || isNumber && (r.Of == limitsValue || ofText) {
 		return leaf
 	}
 	return nil
@@ -159,8 +169,25 @@ func (p *page) apply(t *ir.Type, rule *LimitRule, groups map[string]string, cell
 	case limitsText:
 		p.setPattern(l, groups["pattern"], cell)
 	}
+	p.checkOrder(l, cell)
 	if *l == (ir.Limits{}) {
 		t.Limits = nil
+	}
+}
+
+// checkOrder drops limits that no value is within.
+func (p *page) checkOrder(l *ir.Limits, cell span) {
+	for _, counts := range []struct{ least, most **int64 }{{&l.MinLength, &l.MaxLength}, {&l.MinItems, &l.MaxItems}} {
+		if least, most := *counts.least, *counts.most; least != nil && most != nil && *least > *most {
+			p.warnAt(cell, diag.Contradiction, "at least %d and at most %d: nothing is both, and neither is checked", *least, *most)
+			*counts.least, *counts.most = nil, nil
+		}
+	}
+	least, noLeast := strconv.ParseFloat(l.Minimum, 64)
+	most, noMost := strconv.ParseFloat(l.Maximum, 64)
+	if noLeast == nil && noMost == nil && least > most {
+		p.warnAt(cell, diag.Contradiction, "at least %s and at most %s: nothing is both, and neither is checked", l.Minimum, l.Maximum)
+		l.Minimum, l.Maximum = "", ""
 	}
 }
 

@@ -40,6 +40,9 @@ type block struct {
 	code   string // the language of a codeBlock, where its fence says one
 	within string // of such a tableBlock: the field of the section whose object it describes
 	under  string // the text of the heading above a tableBlock that is a section of its own
+
+	indented   bool // a codeBlock is one by its indentation
+	belowTable bool // rows in it may belong to a table above
 }
 
 // text is where the block's text stands.
@@ -48,6 +51,15 @@ func (b *block) text() span {
 		return span{}
 	}
 	return span{b.lines[0].start, b.lines[len(b.lines)-1].stop}
+}
+
+// begin is where the block's text begins: the first cell of a table, the first line
+// of anything else.
+func (b *block) begin() span {
+	if b.table != nil {
+		return b.table.header[0]
+	}
+	return b.lines[0]
 }
 
 // markdown parses Markdown. Several goroutines may use it at once.
@@ -128,7 +140,7 @@ func leaf(n ast.Node, src []byte) (block, bool) {
 	case *ast.FencedCodeBlock:
 		return block{kind: codeBlock, lines: segments(n), code: string(n.Language(src))}, true
 	case *ast.CodeBlock:
-		return block{kind: codeBlock, lines: segments(n)}, true
+		return block{kind: codeBlock, lines: segments(n), indented: true}, true
 	case *ast.HTMLBlock:
 		return block{kind: htmlBlock, lines: lines(n, src)}, true
 	}

@@ -15,6 +15,7 @@ import (
 type Marks struct {
 	Name        MarkRules `yaml:"name"`        // at either end of the cell
 	Type        MarkRules `yaml:"type"`        // at either end of the cell
+	Presence    MarkRules `yaml:"presence"`    // at the beginning
 	Description MarkRules `yaml:"description"` // at the beginning
 	Heading     MarkRules `yaml:"heading"`     // the heading above the table, as a whole
 }
@@ -49,6 +50,9 @@ func (r *MarkRules) UnmarshalYAML(node *yaml.Node) error {
 		if rule.before, err = compile(key, `(?is)^(?:`, `)`); err != nil {
 			return err
 		}
+		if groups := rule.before.NumSubexp(); groups > 1 {
+			return fmt.Errorf("%q has %d groups, not one: (?: opens one that says nothing", key, groups)
+		}
 		rule.behind = regexp.MustCompile(`(?is)(?:` + key + `)$`)
 		rule.whole = regexp.MustCompile(`(?is)^(?:` + key + `)$`)
 		own = append(own, rule)
@@ -63,10 +67,10 @@ func (m *Marks) check() error {
 	for _, p := range presences {
 		known = append(known, Mark(p))
 	}
-	for _, rules := range []MarkRules{m.Name, m.Type, m.Description, m.Heading} {
+	for _, rules := range []MarkRules{m.Name, m.Type, m.Presence, m.Description, m.Heading} {
 		for _, rule := range rules.list {
 			if !slices.Contains(known, rule.means) {
-				return fmt.Errorf("marks: %q is nothing that a mark can say; there are: %s", rule.means, listed(known))
+				return &wrongWord{"marks", string(rule.means), "presence and nothing else that a mark can say", listed(known)}
 			}
 		}
 	}

@@ -29,14 +29,12 @@ type NameRule struct {
 // UnmarshalYAML puts the rules of a list before those that are there.
 func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 	var own []NameRule
-	if err := node.Decode(&own); err != nil {
-		return err
-	}
-	var errs []error
-	for i := range own {
-		rule := &own[i]
-		var err error
+	err := eachRule(node, func(item *yaml.Node) error {
+		var rule NameRule
+		err := decodeRule(item, &rule, "heading", "caption", "field", "name")
 		switch {
+		case err != nil:
+			return err
 		case (rule.Heading == "") == (rule.Caption == ""):
 			err = errors.New("a rule for names has either a heading or a caption")
 		case rule.Field != "" && (rule.Heading != "" || rule.Name != ""):
@@ -47,11 +45,13 @@ func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 			rule.pattern, err = compile(rule.Caption, `(?is)(?:`, `)`)
 		}
 		if err != nil {
-			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
+			return fmt.Errorf("line %d: %w", item.Line, err)
 		}
-	}
+		own = append(own, rule)
+		return nil
+	})
 	*r = append(own, *r...)
-	return errors.Join(errs...)
+	return err
 }
 
 // namePlace is what a name can be made of.
@@ -64,8 +64,11 @@ type namePlace struct {
 // naming is what rules make of a place.
 type naming struct {
 	text  string // the name of the type; "" where it is none of ours
+	own   string // the part of it that the rule's own text gives
 	depth int    // the index of the heading that says so
 	field string // the field whose object the table describes; "" for none
+
+	byCaption bool // the paragraph before the table says so
 }
 
 // name returns what a type at a place is called.
@@ -73,7 +76,9 @@ func (r NameRules) name(at namePlace) naming {
 	for i := range r {
 		if rule := &r[i]; rule.Caption != "" && at.caption != "" {
 			if m := rule.pattern.FindStringSubmatchIndex(at.caption); m != nil {
-				return r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n := r.expand(rule, at.caption, m, namePlace{headings: at.headings, title: at.title})
+				n.byCaption = true
+				return n
 			}
 		}
 	}
@@ -102,7 +107,12 @@ func (r NameRules) name(at namePlace) naming {
 			return n
 		}
 	}
-	return naming{text: heading}
+	if heading == "" && len(at.headings) > 0 {
+		n := r.name(outer)
+		n.depth++
+		return n
+	}
+	return naming{text: heading, own: heading}
 }
 
 // expand returns what a rule makes of the match of its pattern.
@@ -123,5 +133,9 @@ func (r NameRules) expand(rule *NameRule, text string, match []int, outer namePl
 		return out
 	}
 	out.text = filled(rule.Name)
+	out.own = strings.TrimSpace(string(rule.pattern.ExpandString(nil, further.ReplaceAllString(rule.Name, ""), text, match)))
 	return out
 }
+
+// further finds in the name of a rule what is no part of the text that it fits.
+var further = regexp.MustCompile(`\$(outer|title)`)

@@ -18,7 +18,7 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	var open []*node // by depth of the prefix
 	described := map[string]*node{}
 	for i := range rows {
-		path := p.dialect.Nesting.path(p.src, &rows[i])
+		path := p.dialect.Nesting.path(&rows[i])
 		parent := root
 		if within := rows[i].within; within != "" {
 			if described[within] == nil {
@@ -26,19 +26,34 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 			}
 			parent = described[within]
 		}
+		if path.depth > len(open) {
+			p.warnAt(rows[i].at, diag.Contradiction, "the prefix says that the field is on level %d, and no field on level %d stands above it; it is read as one on level %d", path.depth, path.depth-1, len(open))
+		}
 		if depth := min(path.depth, len(open)); p.dialect.Nesting.Prefix != "" {
 			open = open[:depth]
 			if depth > 0 {
 				parent = open[depth-1]
 			}
 		}
-		for _, step := range path.steps[:len(path.steps)-1] {
-			parent = parent.child(step)
-		}
-		n := parent.add(p, path.steps[len(path.steps)-1], &rows[i])
+		parent, last := p.dialect.Nesting.descend(parent, path.steps, &rows[i])
+		n := parent.add(p, last, &rows[i])
 		open = append(open, n)
 	}
 	return p.declare(d, root, 0)
+}
+
+// descend returns the field that the last one of steps from parent is in, and that
+// step. Where fields need rows and the outermost one has none, the name is one as a
+// whole.
+func (n *Nesting) descend(parent *node, steps []step, row *fieldRow) (*node, step) {
+	at, inner := parent, steps[:len(steps)-1]
+	for _, s := range inner {
+		if !n.Implicit && at == parent && at.byName[s.name] == nil {
+			return parent, step{name: row.Name, at: row.at}
+		}
+		at = at.child(s)
+	}
+	return at, steps[len(steps)-1]
 }
 
 // step is a part of a field's name: the name of a field.
@@ -59,22 +74,9 @@ type fieldPath struct {
 const maxSteps = 16
 
 // path returns where the field of a row stands.
-func (n *Nesting) path(src []byte, r *fieldRow) fieldPath {
-	out := fieldPath{}
-	at := r.at
-	for n.Prefix != "" && out.depth < maxSteps {
-		length := prefixLength(src[at.start:at.stop], n.Prefix)
-		if length == 0 || length == at.stop-at.start {
-			break
-		}
-		at = trim(src, span{at.start + length, at.stop})
-		out.depth++
-	}
-	text := unescape(string(src[at.start:at.stop]))
-	if out.depth == 0 {
-		text = r.Name
-	}
-	text = strings.Trim(text, "`*")
+func (n *Nesting) path(r *fieldRow) fieldPath {
+	out := fieldPath{depth: r.depth}
+	text := strings.Trim(r.Name, "`*")
 	parts := []string{text}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
 		parts = strings.SplitN(text, n.Separator, maxSteps)
@@ -85,23 +87,39 @@ func (n *Nesting) path(src []byte, r *fieldRow) fieldPath {
 			bare, isList = strings.CutSuffix(part, n.List)
 		}
 		if bare == "" {
-			return fieldPath{steps: []step{{name: r.Name, at: r.at}}}
+			out.steps = []step{{name: r.Name, at: r.at}}
+			break
 		}
-		out.steps = append(out.steps, step{bare, isList, at})
+		out.steps = append(out.steps, step{bare, isList, r.at})
 	}
 	return out
 }
 
-// prefixLength returns the length of a prefix that text begins with, as it is or as
-// an HTML entity, with the space around it; or 0.
-func prefixLength(text []byte, prefix string) int {
-	n := len(text) - len(bytes.TrimLeft(text, " `*"))
-	rest := text[n:]
-	if bytes.HasPrefix(rest, []byte(prefix)) {
-		return n + len(prefix)
+// cut takes the prefixes off the beginning of a name, and counts them.
+func (n *Nesting) cut(src []byte, s span) (span, int) {
+	depth := 0
+	for n.Prefix != "" && depth < maxSteps {
+		length := n.prefixLength(src[s.start:s.stop])
+		rest := trim(src, span{s.start + length, s.stop})
+		if length == 0 || rest.empty() {
+			break
+		}
+		s = rest
+		depth++
 	}
-	if c, width := entity(rest); width > 0 && string(c) == prefix {
-		return n + width
+	return s, depth
+}
+
+// prefixLength returns the length of the prefix that text begins with, as it is, as
+// an HTML entity, escaped or in markup of its own; or 0.
+func (n *Nesting) prefixLength(text []byte) int {
+	if c, width := entity(text); width > 0 && string(c) == n.Prefix {
+		return width
+	}
+	for _, written := range []string{n.Prefix, `\` + n.Prefix, "`" + n.Prefix + "`", "**" + n.Prefix + "**"} {
+		if bytes.HasPrefix(text, []byte(written)) {
+			return len(written)
+		}
 	}
 	return 0
 }
@@ -173,6 +191,8 @@ func (n *node) add(p *page, s step, row *fieldRow) *node {
 			Message: fmt.Sprintf("a row above has the field %q already, and counts", s.name),
 			Related: []diag.Note{{Pos: c.row.Pos, Message: "the first one"}},
 		})
+	} else {
+		p.unread(row.at, "a row above has the field already, and says the same of its type and presence")
 	}
 	return c
 }

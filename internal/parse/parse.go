@@ -68,6 +68,7 @@ type section struct {
 	prose   []block  // between owner and heading, or before the table
 	body    []block  // up to the next heading of the same level, or a higher one; or the table
 	named   name     // of a table: what its type is called
+	own     string   // of a table: the part of that which no other heading gives
 	outer   []string // of a table: the headings above, from the one that names its type
 	below   *block   // of a table: the heading above it
 	index   int      // of a table: where it stands among the blocks
@@ -251,7 +252,7 @@ func (p *page) defines(s *section) bool {
 // kind says nothing.
 func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
-	for _, cell := range t.header {
+	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
 		role, _ := p.role(kind, cell)
 		found[role] = true
 	}
@@ -281,7 +282,7 @@ func definedLater(sections []section, owner *block) bool {
 
 // decls reads the type that a section defines, and those of objects in it.
 func (p *page) decls(s *section, source string) []*ir.Decl {
-	if p.titleOf(s).at.empty() {
+	if s.named.text == "" && p.titleOf(s).at.empty() {
 		p.errorAt(s.heading.text(), diag.NoTitle, "no heading above %q names the type", p.src[s.heading.text().start:s.heading.text().stop])
 		return nil
 	}

@@ -48,13 +48,16 @@ func (r *phraseReader) tokens(s span) []token {
 		case c == '`':
 			code = !code
 			i++
+		case c == '*' && standsAlone(src[s.start:s.stop], i-s.start):
+			out = append(out, token{kind: markToken, text: "*", at: span{i, i + 1}})
+			i++
 		case c == '*' || c == '~':
 			i++
 		case c == '_' && !wordBehind(rest, 1), c == '_' && !code && !wordBefore(src, s.start, i) && emphasised(rest):
 			i++
 		case c == '\\' && len(rest) > 1 && isPunctuation(rest[1]):
 			i++
-			if src[i] == '*' {
+			if src[i] == '*' && !standsAlone(src[s.start:s.stop], i-s.start) {
 				i++ // a footnote
 			}
 		case c == '<' && tagLength(rest) > 0:
@@ -69,7 +72,7 @@ func (r *phraseReader) tokens(s span) []token {
 				out = append(out, token{kind: markToken, text: string(char), at: span{i, i + width}})
 			}
 			i += width
-		case c == '"' || c == '\'' && code:
+		case c == '"' || c == '\'' && (code || !wordBefore(src, s.start, i)):
 			t, n := quotedToken(rest, i)
 			out = append(out, t)
 			i += n
@@ -112,6 +115,14 @@ func wordLength(text []byte) int {
 		n += size
 	}
 	return n
+}
+
+// standsAlone reports whether an asterisk is no markup, but a type: whether it is
+// all that brackets, commas and pipes leave room for.
+func standsAlone(text []byte, at int) bool {
+	before := bytes.TrimRight(text[:at], " `\\")
+	behind := bytes.TrimLeft(text[at+1:], " `\\")
+	return len(before) > 0 && len(behind) > 0 && bytes.IndexByte([]byte("<[(,|"), before[len(before)-1]) >= 0 && bytes.IndexByte([]byte(">]),|"), behind[0]) >= 0
 }
 
 // escapedWord returns the word that text begins with, and its length there:
@@ -203,10 +214,7 @@ func (r *phraseReader) link(s span) (token, bool) {
 	if opens == '(' {
 		t.target, _, _ = strings.Cut(strings.TrimSpace(string(src[from+1:from+n])), " ")
 	}
-	if len(t.label) == 0 {
-		return token{}, false
-	}
-	return t, true
+	return t, opens == '(' || len(t.label) > 0
 }
 
 // matching returns the index of the bracket that closes the one that text begins

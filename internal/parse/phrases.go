@@ -52,7 +52,12 @@ func tokensOf(text string) []token {
 
 // canonical returns a text as the reader of types compares it: without markup, in
 // lower case, with blanks between words only.
-func canonical(text string) string { return strings.ToLower(joined(tokensOf(text))) }
+func canonical(text string) string {
+	if text == "*" {
+		return text // which is markup elsewhere
+	}
+	return strings.ToLower(joined(tokensOf(text)))
+}
 
 func isHole(word string) bool { return word == "T" || word == "U" || word == "V" }
 

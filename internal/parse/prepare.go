@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"example.com/specgen/internal/diag"
@@ -40,7 +41,7 @@ func (p *page) prepare() []byte {
 	}
 	p.unifyLineEnds(out)
 	blank(out[:frontMatterEnd(out, start)])
-	for _, flavour := range p.dialect.Flavours {
+	for _, flavour := range p.flavours() {
 		p.tags = append(p.tags, flavour.apply(out)...)
 	}
 	slices.SortStableFunc(p.tags, func(a, b anchor) int { return cmp.Compare(a.at, b.at) })
@@ -50,6 +51,16 @@ func (p *page) prepare() []byte {
 	if at := tooDeep(out); at.stop > 0 {
 		p.errorAt(at, diag.TooDeep, "the line opens more than %d block quotes and lists", maxNesting)
 		return nil
+	}
+	return out
+}
+
+// flavours returns what the page has beside Markdown: what the dialect says, and what
+// its name does.
+func (p *page) flavours() []Flavour {
+	out := p.dialect.Flavours
+	if p.dialect.Prose() && strings.HasSuffix(p.file, ".mdx") && !slices.Contains(out, MDX) {
+		out = append(slices.Clone(out), MDX)
 	}
 	return out
 }

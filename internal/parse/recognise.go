@@ -20,14 +20,12 @@ type Recogniser struct {
 // the built-in dialects that are recognised, and before them others.
 func NewRecogniser(others ...*Dialect) (*Recogniser, error) {
 	r := &Recogniser{markdown: newMarkdown(), dialects: slices.Clone(others)}
-	for _, name := range Dialects() {
+	for _, name := range recognised() {
 		d, err := LoadDialect(name)
 		if err != nil {
 			return nil, err
 		}
-		if d.Auto {
-			r.dialects = append(r.dialects, d)
-		}
+		r.dialects = append(r.dialects, d)
 	}
 	r.known = make([]int, len(r.dialects))
 	r.sections = make([]int, len(r.dialects))
@@ -120,25 +118,55 @@ func (p *page) familiarity() (known, sections int) {
 				words, strange := p.familiarTable(b.table)
 				known += words
 				sections -= strange
+			case s.kind == OperationSection && b.table != nil:
+				sections += p.familiarPresence(b.table)
 			}
 		}
 	}
 	return known, sections
 }
 
-// familiarTable counts the words in the types of a table, and the words for presence
-// that the dialect does not know.
+// familiarTable counts the words in the types of a table, and by how many words for
+// presence there are more in it that the dialect does not know than such that it knows.
 func (p *page) familiarTable(t *table) (known, strange int) {
 	columns, _ := p.columns(t, StructSection)
 	for _, r := range t.rows {
 		if cell, ok := columns.cell(r, TypeRole); ok {
 			known += p.familiar(cell)
 		}
-		if cell, ok := columns.cell(r, PresenceRole); ok && p.columnPresence(cell, true, typeExpr{}) == ir.Unstated {
+		cell, ok := columns.cell(r, PresenceRole)
+		switch {
+		case !ok || cell.empty():
+		case p.columnPresence(cell, true, typeExpr{}) == ir.Unstated:
+			strange++
+		default:
+			strange--
+		}
+	}
+	return known, max(0, strange)
+}
+
+// familiarPresence tells a table of arguments by its words for presence: it is 1 if
+// the dialect knows all of them, 0 if there are none, and less than that for those that
+// it does not know.
+func (p *page) familiarPresence(t *table) int {
+	column := slices.IndexFunc(t.header, func(cell span) bool {
+		role, _ := p.role(StructSection, cell)
+		return role == PresenceRole
+	})
+	if column < 0 || len(t.rows) == 0 {
+		return 0
+	}
+	strange := 0
+	for _, r := range t.rows {
+		if column < len(r.cells) && p.columnPresence(r.cells[column], true, typeExpr{}) == ir.Unstated {
 			strange++
 		}
 	}
-	return known, strange
+	if strange > 0 {
+		return -strange
+	}
+	return 1
 }
 
 func (p *page) familiar(cell span) int {

@@ -60,6 +60,22 @@ func (r *Rules[V]) sortedKeys() []string {
 	return keys
 }
 
+// words returns what stands in the keys as it is, alone or as an alternative.
+func (r *Rules[V]) words() []string {
+	var out []string
+	for _, rule := range r.list {
+		if strings.ContainsAny(rule.key, "()") {
+			continue
+		}
+		for word := range strings.SplitSeq(rule.key, "|") {
+			if regexp.QuoteMeta(word) == word {
+				out = append(out, word)
+			}
+		}
+	}
+	return out
+}
+
 // keysOf returns the keys that mean one thing, sorted.
 func (r *Rules[V]) keysOf(means V) []string {
 	var out []string
@@ -101,10 +117,60 @@ func eachPair(node *yaml.Node, do func(key string, value *yaml.Node) error) erro
 		return fmt.Errorf("line %d: a mapping should stand here", node.Line)
 	}
 	var errs []error
+	lines := map[string]int{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
+		key := node.Content[i]
+		if line, seen := lines[key.Value]; seen {
+			errs = append(errs, fmt.Errorf("line %d: %q stands in line %d already", key.Line, key.Value, line))
+			continue
+		}
+		lines[key.Value] = key.Line
 		if err := do(node.Content[i].Value, node.Content[i+1]); err != nil {
 			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
 		}
+	}
+	return errors.Join(errs...)
+}
+
+// decodeRule decodes a rule that is a mapping with some of these keys.
+func decodeRule(node *yaml.Node, rule any, keys ...string) error {
+	if err := eachPair(node, func(key string, _ *yaml.Node) error {
+		if !slices.Contains(keys, key) {
+			return fmt.Errorf("unknown key %q; a rule has: %s", key, listed(keys))
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	return node.Decode(rule)
+}
+
+// List is what a dialect lists of something: its own before that of the one that it
+// extends.
+type List[T any] []T
+
+// UnmarshalYAML puts the items of a list before those that are there.
+func (l *List[T]) UnmarshalYAML(node *yaml.Node) error {
+	var own []T
+	err := eachRule(node, func(item *yaml.Node) error {
+		var one T
+		err := item.Decode(&one)
+		own = append(own, one)
+		return err
+	})
+	*l = append(own, *l...)
+	return err
+}
+
+// eachRule calls do for the items of a list, in order, and returns what is wrong with
+// any of them.
+func eachRule(node *yaml.Node, do func(item *yaml.Node) error) error {
+	if node.Kind != yaml.SequenceNode {
+		return fmt.Errorf("line %d: a list should stand here", node.Line)
+	}
+	var errs []error
+	for _, item := range node.Content {
+		errs = append(errs, plainError(do(item)))
 	}
 	return errors.Join(errs...)
 }

@@ -51,6 +51,7 @@ type fieldRow struct {
 	transport bool   // it is no JSON, but part of the response that JSON comes in
 	generic   bool   // it is an object, or a list of them, of which its type says no more
 	at        span   // of the name
+	depth     int    // how often the prefix stands before the name
 	within    string // the field of a row above that it is a field of, where the text says so
 }
 
@@ -79,11 +80,13 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 	}
 	f.Type, f.transport, f.generic = t.Type, t.transport, t.generic
 	p.settlePresence(&f, c, r, t, marks, above)
-	p.readFurther(&f, c, r, marks)
-	if f.generic {
-		p.guess(&f)
+	if cell, ok := c.cell(r, PresenceRole); ok {
+		_, more := p.dialect.Marks.Presence.beginning(string(p.src[cell.start:cell.stop]))
+		marks = append(marks, more...)
 	}
+	p.readFurther(&f, c, r, marks)
 	p.limit(&f, c, r)
+	p.guess(&f)
 	if !ok && !p.dialect.Lenient {
 		return nil
 	}
@@ -108,7 +111,7 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 // described returns a field with its description, and reports whether there is no
 // more to say of it.
 func (p *page) described(c columns, r row, n name, marks []said) (fieldRow, []said, bool) {
-	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}, at: n.at}
+	f := fieldRow{Field: ir.Field{Name: n.text, Wire: p.dialect.key(n.text), Pos: p.pos(n.at)}, at: n.at, depth: n.depth}
 	if cell, ok := c.cell(r, DescriptionRole); ok {
 		text, more := p.dialect.Marks.Description.beginning(p.text(cell))
 		marks = append(marks, more...)
@@ -147,11 +150,18 @@ func (p *page) readFurther(f *fieldRow, c columns, r row, marks []said) {
 			*further.to = p.plain(cell)
 		}
 	}
+	f.Doc = p.withNotes(f.Doc, c, r)
+}
+
+// withNotes returns a description with what the columns say that nothing else is known
+// of.
+func (p *page) withNotes(doc string, c columns, r row) string {
 	for i, column := range c {
 		if column.role == NoteRole && i < len(r.cells) && !p.saysNothing(r.cells[i]) {
-			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + p.text(r.cells[i]))
+			doc += "\n\n" + column.header + ": " + p.text(r.cells[i])
 		}
 	}
+	return strings.TrimSpace(doc)
 }
 
 // saysNothing reports whether a cell is empty, or has nothing but a dash or what the
@@ -164,14 +174,16 @@ func (p *page) saysNothing(cell span) bool {
 // additional makes a field that stands for all other keys such a one.
 func (p *page) additional(f *fieldRow, c columns, r row) {
 	cell, _ := c.cell(r, TypeRole)
-	switch _, isPattern := c.cell(r, KeysRole); {
-	case isPattern:
+	_, isPattern := c.cell(r, KeysRole)
+	isListed := p.dialect.Additional.rank(f.Name) >= 0
+	switch {
+	case isPattern, isListed && p.dialect.Prose() && f.Type.Kind != ir.Map:
 		f.Type = ir.Type{Kind: ir.Map, Elem: element(typeExpr{Type: f.Type}), Pos: f.Type.Pos}
 		f.Additional, f.generic, f.Wire = true, false, f.Name
 		if f.Presence == ir.Required || f.Presence == ir.Unstated {
 			f.Presence = ir.Optional
 		}
-	case !slices.Contains(p.dialect.Additional, f.Name):
+	case !isListed:
 	case f.Type.Kind == ir.Map:
 		f.Additional, f.Wire = true, f.Name
 	default:

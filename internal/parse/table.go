@@ -22,6 +22,7 @@ type table struct {
 type row struct {
 	cells []span
 	text  span
+	html  bool // it is a row of a table in HTML
 }
 
 // isTable reports whether lines are a table: whether there is a header, and

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -24,9 +25,14 @@ func (p *page) readTables(out *ir.Page) {
 		out.Decls = append(out.Decls, decls...)
 	}
 	out.Anchors = p.anchors(sections, names)
+	slices.SortStableFunc(p.reading.Unread, func(a, b ir.Unread) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column))
+	})
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.kind == paragraphBlock || b.kind == htmlBlock {
 			p.suspect(b)
+		} else if b.kind == codeBlock {
+			p.suspectCode(b)
 		}
 	}
 }
@@ -36,28 +42,25 @@ func (p *page) readTables(out *ir.Page) {
 // section.
 func (p *page) tableSections() []section {
 	var out []section
-	var open []*block // the headings above, the outermost first
-	from := 0         // where the text begins that describes the next table
-	for i := range p.blocks {
+	var open []int // the headings above, the outermost first
+	from := 0      // where the text begins that describes the next table
+	for i := 0; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
 		if b.kind == headingBlock {
-			for len(open) > 0 && open[len(open)-1].level >= b.level {
+			for len(open) > 0 && p.blocks[open[len(open)-1]].level >= b.level {
 				open = open[:len(open)-1]
 			}
-			open = append(open, b)
+			open = append(open, i)
 			from = i + 1
 			continue
 		}
-		if b.table == nil {
+		kind, length := p.opens(i)
+		if length == 0 {
 			continue
 		}
-		kind, ok := p.kindOf(b.table)
-		if !ok {
-			p.passOver(b.table)
-			continue
-		}
-		s, field := p.tableSection(kind, open, p.blocks[from:i], b)
+		s, field := p.tableSection(kind, open, p.blocks[from:i], p.blocks[i:i+length])
 		s.index = i
+		i += length - 1
 		from = i + 1
 		if s.named.text == "" {
 			continue
@@ -80,15 +83,28 @@ func (p *page) tableSections() []section {
 	return slices.DeleteFunc(out, func(s section) bool { return len(s.body) == 0 })
 }
 
-// tableSection returns the section of a table below headings and text, and the field
-// of the one before it that the table describes, if it does.
-func (p *page) tableSection(kind Section, open []*block, prose []block, table *block) (section, string) {
-	s := section{kind: kind, body: []block{*table}, prose: slices.DeleteFunc(slices.Clone(prose), func(b block) bool {
-		return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock
-	})}
+// opens returns what begins at a block, and how many blocks it has: none where
+// nothing for us does.
+func (p *page) opens(at int) (Section, int) {
+	b := &p.blocks[at]
+	if b.table == nil {
+		return EnumSection, p.valueItems(p.blocks[at:])
+	}
+	kind, ok := p.kindOf(b.table)
+	if !ok {
+		p.passOver(b.table)
+		return "", 0
+	}
+	return kind, 1
+}
+
+// tableSection returns the section of a table below headings and text, or of a list,
+// and the field of the one before it that the table describes, if it does.
+func (p *page) tableSection(kind Section, open []int, prose, body []block) (section, string) {
+	s := section{kind: kind, body: slices.Clone(body), prose: texts(prose)}
 	at := namePlace{title: p.titleText()}
 	for _, heading := range slices.Backward(open) {
-		at.headings = append(at.headings, p.plain(heading.text()))
+		at.headings = append(at.headings, p.plain(p.blocks[heading].text()))
 	}
 	for i := range prose {
 		if b := &prose[len(prose)-1-i]; b.kind == paragraphBlock || b.kind == itemBlock {
@@ -97,17 +113,42 @@ func (p *page) tableSection(kind Section, open []*block, prose []block, table *b
 		}
 	}
 	n := p.dialect.Names.name(at)
+	if n.byCaption { // what stands before it is of something else
+		s.prose = s.prose[max(0, len(s.prose)-1):]
+	}
 	s.named = name{text: n.text, at: p.title.at}
+	s.own = n.own
 	s.outer = at.headings[min(n.depth, len(at.headings)):]
 	if len(open) > 0 {
 		s.body[0].under = at.headings[0]
-		s.below = open[len(open)-1]
-		s.heading = open[max(0, len(open)-1-n.depth)]
+		s.below = &p.blocks[open[len(open)-1]]
+		named := open[max(0, len(open)-1-n.depth)]
+		s.heading = &p.blocks[named]
 		s.named.at = s.heading.text()
-	} else if s.named.at.empty() {
-		s.named.at = table.table.header[0]
+		if s.heading != s.below && !n.byCaption {
+			s.prose = append(p.textBelow(named), s.prose...)
+		}
+	}
+	if s.named.at.empty() {
+		s.named.at = body[0].begin()
 	}
 	return s, n.field
+}
+
+// texts returns the blocks that describe something.
+func texts(blocks []block) []block {
+	return slices.DeleteFunc(slices.Clone(blocks), func(b block) bool { return b.table != nil || b.kind == codeBlock || b.kind == htmlBlock })
+}
+
+// textBelow returns what stands directly below a heading, up to a table or a further
+// heading.
+func (p *page) textBelow(heading int) []block {
+	below := p.blocks[heading+1:]
+	end := slices.IndexFunc(below, func(b block) bool { return b.kind == headingBlock || b.table != nil })
+	if end < 0 {
+		end = len(below)
+	}
+	return texts(below[:end])
 }
 
 // captionText returns the text of a paragraph as it is written, but for its line
@@ -139,9 +180,6 @@ func (p *page) titleText() string {
 
 // kindOf returns what a table says, by its columns.
 func (p *page) kindOf(t *table) (Section, bool) {
-	if len(t.header) > maxColumns {
-		return "", false
-	}
 	for _, kind := range []Section{StructSection, EnumSection} {
 		if p.fits(t, kind) {
 			return kind, true
@@ -162,7 +200,7 @@ func (p *page) role(kind Section, header span) (Role, bool) {
 // passOver takes note of a table that has some columns of a field table, and is
 // none.
 func (p *page) passOver(t *table) {
-	for _, cell := range t.header {
+	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
 		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole {
 			p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
 			return
@@ -230,7 +268,7 @@ func (p *page) numberEqual(sections []section) {
 			first[key] = s
 			continue
 		}
-		note := diag.Note{Pos: p.pos(earlier.body[0].table.header[0]), Message: "it stands here already"}
+		note := diag.Note{Pos: p.pos(earlier.body[0].begin()), Message: "it stands here already"}
 		if earlier.kind != s.kind { // an enum beside an object, under one heading
 			s.named.text += " " + map[Section]string{EnumSection: "values", StructSection: "fields"}[s.kind]
 			if first[strings.ToLower(s.named.text)] == nil {
@@ -239,8 +277,8 @@ func (p *page) numberEqual(sections []section) {
 			}
 		}
 		p.diags = append(p.diags, diag.Diagnostic{
-			Pos: p.pos(s.body[0].table.header[0]), Severity: diag.Warning, Code: diag.DuplicateType,
-			Message: fmt.Sprintf("nothing tells the table apart from another one of %s; they are read as one", s.named.text), Related: []diag.Note{note},
+			Pos: p.pos(s.body[0].begin()), Severity: diag.Warning, Code: diag.DuplicateType,
+			Message: fmt.Sprintf("nothing tells this table apart from another one of %s: they are read as one; another heading would tell them apart", s.named.text), Related: []diag.Note{note},
 		})
 		earlier.body = append(earlier.body, s.body...)
 		s.body = nil

@@ -13,12 +13,23 @@ import (
 // lineBreak is HTML for a line break, in the ways that people write it.
 var lineBreak = regexp.MustCompile(`(?i)[ \t]*<br ?/?>`)
 
+// These find the tags of lists and paragraphs in a cell.
+var (
+	itemTag = regexp.MustCompile(`(?i)\s*<li>\s*`)
+	itemEnd = regexp.MustCompile(`(?i)\s*</li>`)
+	listTag = regexp.MustCompile(`(?i)\s*</?(?:ul|ol|p)>\s*`)
+)
+
 // text returns the Markdown of a cell as it would stand outside of a table:
-// with line breaks, and with pipes that need no escape.
+// with line breaks and lists, and with pipes that need no escape.
 func (p *page) text(s span) string {
 	text := string(p.src[s.start:s.stop])
 	if strings.Contains(text, "<") {
 		text = lineBreak.ReplaceAllLiteralString(text, "\n")
+		if p.dialect.Prose() {
+			text = itemTag.ReplaceAllLiteralString(itemEnd.ReplaceAllLiteralString(text, ""), "\n- ")
+			text = listTag.ReplaceAllLiteralString(text, "\n\n")
+		}
 	}
 	return strings.TrimSpace(strings.ReplaceAll(text, `\|`, "|"))
 }
@@ -69,6 +80,7 @@ type name struct {
 	text   string
 	at     span // of the text, without markup
 	struck bool // through, as deprecated things are
+	depth  int  // how often the prefix of nested fields stands before it
 }
 
 // nameIn reads a name at s: a code span, text, or one of these struck through.

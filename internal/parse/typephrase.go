@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
@@ -37,14 +38,14 @@ func (r *phraseReader) whole() (typeExpr, *typeError) {
 		return typeExpr{}, r.errorf(span{s.start, s.start + 1}, diag.TypeSyntax, "the type has more than %d bytes", maxPhraseSize)
 	}
 	toks := r.tokens(s)
-	for len(toks) > 1 && isStop(&toks[len(toks)-1]) {
+	for len(toks) > 0 && isStop(&toks[len(toks)-1]) {
 		toks = toks[:len(toks)-1]
 	}
 	switch {
 	case len(toks) == 0:
 		return typeExpr{}, r.errorf(s, diag.EmptyCell, "there is no type")
 	case len(toks) > maxPhrase:
-		return r.named(toks), nil
+		return r.named(toks)
 	}
 	return r.typeOf(toks)
 }
@@ -64,8 +65,11 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 	if len(toks) == 1 {
 		return r.single(&toks[0])
 	}
-	if parts := splitAlternatives(toks); len(parts) > 1 {
+	switch parts := splitAlternatives(toks); {
+	case len(parts) > 1:
 		return r.oneOf(toks, parts)
+	case len(parts) == 1 && len(parts[0]) < len(toks):
+		return r.wrong(r.spanOf(toks), "types should stand on both sides of what separates alternatives; a pipe that is text must be written \\|")
 	}
 	if t, ok, err := r.operator(toks); ok {
 		return t, err
@@ -77,12 +81,16 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 		return t, err
 	}
 	if rest := withoutNote(toks); len(rest) > 0 && len(rest) < len(toks) {
-		return r.typeOf(rest)
+		t, err := r.typeOf(rest)
+		if t.Kind == ir.Number && r.saysInteger(toks[len(rest):]) {
+			t.Kind = ir.Integer
+		}
+		return t, err
 	}
 	if link := onlyLink(toks); link != nil {
 		return r.single(link)
 	}
-	return r.named(toks), nil
+	return r.named(toks)
 }
 
 // word returns what tokens mean that are a word of the dialect, or its plural.
@@ -105,6 +113,9 @@ func (r *phraseReader) word(toks []token) (typeExpr, bool) {
 func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 	switch tok.kind {
 	case linkToken:
+		if len(tok.label) == 0 {
+			return r.wrong(tok.at, "the link has no text: the type should be called so")
+		}
 		t, err := r.typeOf(tok.label)
 		if err == nil {
 			if tok.target == "" && t.Kind == ir.Ref {
@@ -119,7 +130,24 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 	if value, ok := number(tok.text); ok && tok.kind == wordToken {
 		return r.constant(tok.at, value), nil
 	}
-	return r.named([]token{*tok}), nil
+	if t, ok, err := r.phrase(splitHyphens(tok)); ok {
+		return t, err
+	}
+	return r.named([]token{*tok})
+}
+
+// splitHyphens splits a phrase that is written as one word, such as list-of-strings.
+func splitHyphens(tok *token) []token {
+	if tok.kind != wordToken || !strings.Contains(strings.ToLower(tok.text), "-of-") || len(tok.text) != tok.at.stop-tok.at.start {
+		return nil
+	}
+	var out []token
+	at := tok.at.start
+	for part := range strings.SplitSeq(tok.text, "-") {
+		out = append(out, token{kind: wordToken, text: part, at: span{at, at + len(part)}})
+		at += len(part) + len("-")
+	}
+	return out
 }
 
 // splitAlternatives splits tokens at what separates alternatives, outside of brackets.
@@ -139,6 +167,9 @@ func splitAlternatives(toks []token) [][]token {
 		return slices.DeleteFunc(append(out, toks[from:]), func(part []token) bool { return len(part) == 0 })
 	}
 	parts := split(isSeparator)
+	if len(parts) == 1 && len(parts[0]) < len(toks) {
+		return parts
+	}
 	if len(parts) == 1 {
 		parts = split(func(t *token) bool { return t.is("<br>") })
 		if slices.ContainsFunc(parts, func(part []token) bool { return len(part) > maxLine }) {
@@ -249,98 +280,6 @@ func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *
 	return r.means(ph.means, ph.key, at, []typeExpr{t})
 }
 
-// brackets reads what brackets make of types, as in code.
-func (r *phraseReader) brackets(toks []token) (typeExpr, bool, *typeError) {
-	last := len(toks) - 1
-	pos := r.page.pos(r.spanOf(toks))
-	opens := 0
-	switch {
-	case toks[0].is("[") && toks[1].is("]") && last > 1:
-		elem, err := r.typeOf(toks[2:])
-		return list(pos, elem), true, err
-	case toks[last].is("]") && toks[last-1].is("[") && last > 1:
-		elem, err := r.typeOf(toks[:last-1])
-		return list(pos, elem), true, err
-	default:
-		if opens = openingOf(toks); opens < 0 || opens == last-1 {
-			return typeExpr{}, false, nil
-		}
-	}
-	inner := toks[opens+1 : last]
-	switch {
-	case opens == 0 && toks[0].is("["):
-		elem, err := r.typeOf(inner)
-		return list(pos, elem), true, err
-	case opens == 0 && toks[0].is("("):
-		t, err := r.typeOf(inner)
-		return t, true, err
-	case opens != 1 || toks[0].kind != wordToken || toks[1].is("{"):
-		return typeExpr{}, false, nil
-	}
-	meaning, known := r.words.folded[strings.ToLower(toks[0].text)]
-	if !known || meaning != meansList && meaning != meansValues && meaning != meansMap && meaning != meansObject && meaning != meansArray {
-		return typeExpr{}, false, nil
-	}
-	r.known++
-	parts := splitArguments(inner)
-	t, err := r.typeOf(parts[len(parts)-1])
-	switch {
-	case err != nil:
-		return t, true, err
-	case meaning == meansMap || meaning == meansObject || len(parts) == 2:
-		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: pos}}, true, nil
-	}
-	return list(pos, t), true, nil
-}
-
-// openingOf returns the index of the bracket that the last token closes, or -1.
-func openingOf(toks []token) int {
-	depth := 0
-	for i := len(toks) - 1; i >= 0; i-- {
-		if depth += bracketDepth(&toks[i]); depth == 0 {
-			if i == len(toks)-1 {
-				return -1
-			}
-			return i
-		}
-	}
-	return -1
-}
-
-func splitArguments(toks []token) [][]token {
-	depth, from := 0, 0
-	var out [][]token
-	for i := range toks {
-		depth += bracketDepth(&toks[i])
-		if depth == 0 && toks[i].is(",") && i > from && i+1 < len(toks) {
-			out = append(out, toks[from:i])
-			from = i + 1
-		}
-	}
-	return append(out, toks[from:])
-}
-
-// withoutNote returns tokens without a note in brackets at their end or beginning.
-func withoutNote(toks []token) []token {
-	last := len(toks) - 1
-	if at := openingOf(toks); at > 0 && (toks[at].is("(") || toks[at].is("[") && isNumber(toks[at+1:last])) {
-		return toks[:at]
-	}
-	if toks[0].is("(") {
-		depth := 0
-		for i := range toks {
-			if depth += bracketDepth(&toks[i]); depth == 0 {
-				return toks[i+1:]
-			}
-		}
-	}
-	return toks
-}
-
-func isNumber(toks []token) bool {
-	return len(toks) == 1 && len(toks[0].text) > 0 && strings.Trim(toks[0].text, "0123456789") == ""
-}
-
 // onlyLink returns the only link among tokens, or nil.
 func onlyLink(toks []token) *token {
 	var out *token
@@ -357,16 +296,31 @@ func onlyLink(toks []token) *token {
 }
 
 // named returns a reference to the type of a name.
-func (r *phraseReader) named(toks []token) typeExpr {
-	at := r.spanOf(toks)
-	return r.reference(joined(toks), at)
+func (r *phraseReader) named(toks []token) (typeExpr, *typeError) {
+	at, name := r.spanOf(toks), joined(toks)
+	depth := 0
+	for i := range toks {
+		depth += bracketDepth(&toks[i])
+	}
+	switch {
+	case depth > 0:
+		return r.wrong(at, "a bracket in %q is not closed", name)
+	case depth < 0:
+		return r.wrong(at, "a bracket in %q is not opened", name)
+	}
+	if !strings.ContainsFunc(name, isNameRune) || strings.ContainsFunc(name, unicode.IsControl) {
+		return r.wrong(at, "%q is no type, and no name of one", name)
+	}
+	return r.reference(name, at), nil
 }
+
+func isNameRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func (r *phraseReader) spanOf(toks []token) span {
 	return span{toks[0].at.start, toks[len(toks)-1].at.stop}
 }
 
-// joined returns the text of tokens, with blanks between words.
+// joined returns the text of tokens, with blanks before words.
 func joined(toks []token) string {
 	var out strings.Builder
 	for i := range toks {
@@ -374,7 +328,7 @@ func joined(toks []token) string {
 		if toks[i].kind == linkToken {
 			text = joined(toks[i].label)
 		}
-		if i > 0 && isWordLike(&toks[i-1]) && isWordLike(&toks[i]) {
+		if i > 0 && (isWordLike(&toks[i-1]) || toks[i-1].is(",") || toks[i-1].is(";")) && isWordLike(&toks[i]) {
 			out.WriteByte(' ')
 		}
 		out.WriteString(text)

@@ -108,3 +108,16 @@ func Singular(name string) string {
 	}
 	return name
 }
+
+// Slug is the fragment by which links address a heading on GitHub.
+func Slug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return r
+		}
+		return -1
+	}, strings.ToLower(heading))
+}

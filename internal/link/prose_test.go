@@ -1,0 +1,213 @@
+package link
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
+)
+
+// anchored gives a page anchors, by fragment and the name of what it leads to.
+func anchored(p *ir.Page, anchors ...string) *ir.Page {
+	for i := 0; i < len(anchors); i += 2 {
+		p.Anchors = append(p.Anchors, ir.Anchor{ID: anchors[i], Decl: anchors[i+1]})
+	}
+	return p
+}
+
+// teahouse is a set of hand-written pages, from which d refers to something.
+func teahouse(d *ir.Decl) []*ir.Page {
+	return []*ir.Page{
+		anchored(page("docs/tea/cup.md", object("Tea Cup"), object("Saucer")), "tea-cup-object", "Tea Cup", "Saucer", "Saucer", "washing", ""),
+		anchored(page("docs/tea/pot.mdx", object("Pot"), object("Lid")), "lid", "Lid", "washing", ""),
+		anchored(page("docs/tea/_index.md", object("Tea")), "tea", "Tea"),
+		page("docs/coffee/pot.md", object("Coffee Pot"), object("Grinder")),
+		anchored(page("docs/coffee/1.0.md", object("Bean")), "bean", "Bean"),
+		page("docs/coffee/1.1.md", object("Roast")),
+		page("docs/coffee/story.md"),
+		anchored(page("docs/tea/guest.md", d), "guest", "Guest", "twice", "Guest", "twice", ""),
+	}
+}
+
+// TestProseReferences checks what references of hand-written documents mean.
+func TestProseReferences(t *testing.T) {
+	const cup, saucer, pot, lid = "docs/tea/cup.md#Tea Cup", "docs/tea/cup.md#Saucer", "docs/tea/pot.mdx#Pot", "docs/tea/pot.mdx#Lid"
+	for _, test := range []struct{ name, label, link, want string }{
+		{"a name", "Pot", "", pot},
+		{"in any case", "tea cup", "", cup},
+		{"with other separators", "tea_cup", "", cup},
+		{"a plural", "saucers", "", saucer},
+		{"a plural with a noun", "tea cup objects", "", cup},
+		{"a noun", "Lid structure", "", lid},
+		{"a label in one word", "TeaCup", "", cup},
+		{"a fragment of another page", "cup", "cup.md#tea-cup-object", cup},
+		{"a fragment in another case", "saucers", "cup.md#SAUCER", saucer},
+		{"the link counts more than the label", "pot", "cup.md#saucer", saucer},
+		{"a fragment on a page of the same name", "lid", "../tea/pot#lid", lid},
+		{"a page", "Tea Cup", "cup.md", cup},
+		{"a page without its extension", "the cup", "cup", cup},
+		{"a page with another extension", "a cup", "cup.html", cup},
+		{"a page with a query", "cup", "cup?x=1", cup},
+		{"a page of several types, by name", "saucer", "cup", saucer},
+		{"a folder", "all of tea", "../tea/", "docs/tea/_index.md#Tea"},
+		{"a path of the site", "grinders", "/docs/coffee/pot", "docs/coffee/pot.md#Grinder"},
+		{"a path of the site below a prefix", "whatever", "/en/site/docs/coffee/pot/", "docs/coffee/pot.md#Coffee Pot"},
+		{"an address", "whatever", "https://tea.example/docs/tea/cup#saucer", saucer},
+		{"a page whose name has dots", "bean", "../coffee/1.0.md", "docs/coffee/1.0.md#Bean"},
+		{"its neighbour", "roasted", "../coffee/1.1", "docs/coffee/1.1.md#Roast"},
+		{"a fragment on its own page", "somebody", "#guest", "docs/tea/guest.md#Guest"},
+		{"a fragment that is on another page only", "beans", "#bean", "docs/coffee/1.0.md#Bean"},
+		{"a fragment that leads to a type and to prose", "x", "#twice", "docs/tea/guest.md#Guest"},
+		{"a wrong fragment, by name", "Saucer", "cup.md#plate", saucer},
+		{"a page that is not there, by name", "Pot", "kettle.md", pot},
+		{"mail, by name", "Pot", "mailto:pot", pot},
+		{"no link at all, by name", "Pot", "http://[", pot},
+		{"prose", "how to wash", "cup.md#washing", ""},
+		{"a page of prose", "the story", "../coffee/story.md", ""},
+		{"nothing", "Kettle", "", ""},
+		{"no letters", "...", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := object("Guest", field("it", ref(test.label, test.link)))
+			_, _ = linkPages(teahouse(d), setOptions{Set: Set{Prose: true}})
+			require.Equal(t, []string{test.want}, targets(d))
+		})
+	}
+}
+
+// TestProseReferencesThatLeadNowhere checks what is said of them.
+func TestProseReferencesThatLeadNowhere(t *testing.T) {
+	for _, test := range []struct {
+		label, link string
+		severity    diag.Severity
+		want        string
+	}{
+		{"washing", "cup.md#washing", diag.Warning, `the type "washing" is described in prose only: its values are any JSON`},
+		{"story", "/coffee/story", diag.Warning, `the type "story" is described in prose only: its values are any JSON`},
+		{"Sacuer", "", diag.Error, `unknown type "Sacuer": no page defines it; did you mean "Saucer"?`},
+		{"sttring", "", diag.Error, `unknown type "sttring": no page defines it; did you mean "string"?`},
+		{"IS08601 timestamp", "", diag.Error, `unknown type "IS08601 timestamp": no page defines it; did you mean "iso8601 timestamp"?`},
+		{"Kettle", "kettle.md", diag.Error, `unknown type "Kettle": no page defines it, and there is no page /docs/docs/tea/kettle.md`},
+		{"Kettle", "pot.mdx#kettle", diag.Error, `unknown type "Kettle": no page defines it, and the link leads to no type on /docs/docs/tea/pot.mdx`},
+		{"../../etc", "../../../../etc/passwd", diag.Error, `unknown type "../../etc": no page defines it, and there is no page /etc/passwd`},
+	} {
+		_, ds := linkPages(teahouse(object("Guest", field("it", ref(test.label, test.link)))), setOptions{Set: Set{Prose: true, Words: []string{"integer", "iso8601 timestamp", "string"}}})
+		require.Len(t, ds, 1, test.label)
+		require.Equal(t, test.want, ds[0].Message)
+		require.Equal(t, test.severity, ds[0].Severity)
+		require.Equal(t, typePlace("docs/tea/guest.md", 101), ds[0].Pos)
+	}
+}
+
+// TestGuesses checks references that prose only hints at: the first name that means one
+// type counts, and nothing is said where none does.
+func TestGuesses(t *testing.T) {
+	for _, test := range []struct {
+		guesses []string
+		want    string
+	}{
+		{[]string{"Saucer"}, "docs/tea/cup.md#Saucer"},
+		{[]string{"china", "the", "saucers", "Pot"}, "docs/tea/cup.md#Saucer"},
+		{[]string{"china", "tea cup object"}, "docs/tea/cup.md#Tea Cup"},
+		{[]string{"china"}, ""},
+	} {
+		guess := ref("x", "")
+		guess.Ref.Guesses = test.guesses
+		guess.Elem = &ir.Type{Kind: ir.Map, Elem: &ir.Type{Kind: ir.Any}}
+		d := object("Guest", field("it", listOf(guess)))
+		_, ds := linkPages(teahouse(d), setOptions{Set: Set{Prose: true}})
+		require.Empty(t, ds)
+		require.Equal(t, []string{test.want}, targets(d))
+		if test.want == "" {
+			require.Equal(t, ir.Map, d.Struct.Fields[0].Type.Elem.Kind, "an object of which nothing is known")
+		}
+	}
+}
+
+// TestNearestNameCounts checks which of several types of a name is meant.
+func TestNearestNameCounts(t *testing.T) {
+	from := func(source string) (*ir.Decl, []diag.Diagnostic) {
+		d := object("Guest", field("it", ref("Cups", "")))
+		var pages []*ir.Page
+		for _, p := range []*ir.Page{page("a/one.md", object("Cup")), page("b/two.md", object("Cup")), page(source, d)} {
+			pages = append(pages, p)
+		}
+		_, ds := linkPages(pages, setOptions{Set: Set{Prose: true}})
+		return d, ds
+	}
+	d, ds := from("a/guest.md")
+	require.Empty(t, ds)
+	require.Equal(t, []string{"a/one.md#Cup"}, targets(d))
+	_, ds = from("c/guest.md")
+	require.Len(t, ds, 1)
+	require.Equal(t, diag.Ambiguous, ds[0].Code)
+	require.Len(t, ds[0].Related, 2)
+}
+
+// TestQualify checks how types are told apart that several pages of a folder call alike.
+func TestQualify(t *testing.T) {
+	pages := func() []*ir.Page {
+		own := ref("Request", "")
+		own.Ref.Own = true
+		return []*ir.Page{
+			anchored(page("calls/pour_tea.md", object("Request", field("again", own)), object("Result")), "request", "Request", "result", "Result"),
+			anchored(page("calls/wash.mdx", object("request"), object("Wash", field("it", ref("r", "#request")))), "request", "request"),
+			page("other/stir.md", object("Request")),
+		}
+	}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}} {
+		all := pages()
+		var shuffled []*ir.Page
+		for _, i := range order {
+			shuffled = append(shuffled, all[i])
+		}
+		spec, ds := linkPages(shuffled, setOptions{Set: Set{Prose: true}})
+		require.Equal(t, []string{"calls/pour_tea.md#pour tea Request", "calls/pour_tea.md#Result", "calls/wash.mdx#wash request", "calls/wash.mdx#Wash", "other/stir.md#Request"}, ids(spec))
+		require.Len(t, ds, 1)
+		require.Equal(t, diag.DuplicateType, ds[0].Code)
+		require.Equal(t, diag.Warning, ds[0].Severity)
+		require.Equal(t, `2 tables of the folder define a type "Request"; they are told apart by their pages, this one as "pour tea Request"`, ds[0].Message)
+		require.Equal(t, []string{"calls/pour_tea.md#pour tea Request"}, targets(spec.Decls[0]), "references to it follow")
+		require.Equal(t, []string{"calls/wash.mdx#wash request"}, targets(spec.Decls[3]), "and so do links")
+	}
+}
+
+// TestQualifiedNamesThatCollide checks that a name that is told apart may be taken.
+func TestQualifiedNamesThatCollide(t *testing.T) {
+	_, ds := linkPages([]*ir.Page{
+		page("calls/wash.md", object("Request"), object("wash Request")),
+		page("calls/dry.md", object("Request")),
+	}, setOptions{Set: Set{Prose: true}})
+	require.Len(t, ds, 2)
+	require.Equal(t, diag.Error, ds[1].Severity)
+	require.Equal(t, `the type "wash Request" is defined twice in this folder`, ds[1].Message)
+}
+
+// TestInherit checks that a type has the fields of those that its text says it extends.
+func TestInherit(t *testing.T) {
+	extending := func(d *ir.Decl, bases ...ir.Reference) *ir.Decl {
+		d.Extends = bases
+		return d
+	}
+	names := func(d *ir.Decl) (out []string) {
+		for _, f := range d.Struct.Fields {
+			out = append(out, f.Name)
+		}
+		return out
+	}
+	base := extending(object("Base", field("id", ref("Base", ""))), ir.Reference{Label: "Root"})
+	d := extending(object("Cup", field("size", ir.Type{Kind: ir.Integer}), field("id", ir.Type{Kind: ir.String})), ir.Reference{Link: "base.md"})
+	_, ds := linkPages([]*ir.Page{page("tea/cup.md", d), page("tea/base.md", base), page("tea/root.md", object("Root", field("at", ir.Type{Kind: ir.Date})))}, setOptions{Set: Set{Prose: true}})
+	require.Empty(t, ds)
+	require.Equal(t, []string{"size", "id", "at"}, names(d))
+	require.Equal(t, ir.String, d.Struct.Fields[1].Type.Kind, "its own field counts")
+
+	one, two := extending(object("One", field("a", ir.Type{Kind: ir.Any})), ir.Reference{Label: "Two"}), extending(object("Two", field("b", ir.Type{Kind: ir.Any})), ir.Reference{Label: "One"})
+	lost := extending(object("Lost"), ir.Reference{Label: "Nobody"}, ir.Reference{Label: "Lost"})
+	_, ds = linkPages([]*ir.Page{page("a.md", one, two, lost)}, setOptions{Set: Set{Prose: true}})
+	require.Equal(t, []string{"a", "b"}, names(one))
+	require.Len(t, ds, 2)
+	require.Equal(t, diag.ProseType, ds[0].Code)
+}
