@@ -181,9 +181,7 @@ func keysIn(t *testing.T, text string) map[string]bool {
 // says of it, and the keys that it has as JSON.
 func TestReadmeDiff(t *testing.T) {
 	text := section(t, "## Diff")
-	_, change, ok := strings.Cut(text, "```diff\n")
-	require.True(t, ok)
-	change, _, _ = strings.Cut(change, "```")
+	change := fenced(t, text, "diff", 0)
 	state := func(without string) string {
 		var out strings.Builder
 		for line := range strings.Lines(change) {

@@ -55,7 +55,7 @@ func (c *comparer) compareDecls(p pair) {
 	}
 }
 
-// compareWords compares what is said of a type or a field.
+// compareWords compares what is said of a type, a field or a value.
 func (c *comparer) compareWords(old, new part, oldDoc, newDoc string, was, is *ir.Deprecation) {
 	switch {
 	case was == nil && is != nil:
@@ -100,6 +100,7 @@ func (c *comparer) compareValues(p pair, v valuePair) {
 		c.add(ValueRenamed, old, new, Wire{}, valueName(v.old), valueName(v.new))
 	}
 	c.parts[old] = new
+	c.compareWords(old, new, v.old.Doc, v.new.Doc, nil, nil)
 }
 
 func (c *comparer) compareUnions(p pair) {
@@ -154,10 +155,10 @@ func (c *comparer) isSame(old, new *ir.Type) bool {
 			return false
 		}
 	}
-	switch {
-	case old.Elem != nil:
+	switch old.Kind {
+	case ir.List, ir.Map:
 		return c.isSame(old.Elem, new.Elem)
-	case old.Kind == ir.Ref:
+	case ir.Ref:
 		return c.oldPair[c.old.decl(old)].new == c.new.decl(new)
 	}
 	return slices.Equal(old.Consts, new.Consts)

@@ -189,6 +189,13 @@ func ruleTests() []struct {
 		{"undeprecated", order(doc(field("id", str), func(f *ir.Field) { f.Deprecation = &ir.Deprecation{} })), order(field("id", str)), []string{"undeprecated: id of Order is deprecated no more"}},
 		{"description", order(field("id", str)), order(doc(field("id", str), func(f *ir.Field) { f.Doc = "Which." })), []string{"description-changed: the description of id of Order is another one"}},
 		{
+			"description of a value", status("A", "a"), func() []*ir.Decl {
+				d := enum("Status", "A", "a")
+				d.Enum.Values[0].Doc = "Good."
+				return []*ir.Decl{d}
+			}, []string{"description-changed: the description of the value A of Status is another one"},
+		},
+		{
 			"names that collide", order(field("user_id", str)), order(field("user_id", str), optional(field("userId", str))),
 			[]string{"go-changed: the Go of user_id of Order is another one; Order.UserID is called Order.UserIDSnake", "field-added: userId of Order is new, and optional"},
 		},
