@@ -95,10 +95,10 @@ func TestDiffOfFiles(t *testing.T) {
 // TestDiffInFolders checks that neither spaces nor other alphabets nor a folder below
 // that of the repository are in the way.
 func TestDiffInFolders(t *testing.T) {
-	workspace(t, map[string]string{"sub dir/docs é 文/order *.md": order, "sub dir/specgen.yaml": "packages:\n  - {from: [docs é 文], out: shop}\n", "sub dir/deep/x": ""})
+	workspace(t, map[string]string{"sub é dir/docs é 文/order *.md": order, "sub é dir/specgen.yaml": "packages:\n  - {from: [docs é 文], out: shop}\n", "sub é dir/deep/x": ""})
 	commit(t, "v1")
-	writeFiles(t, ".", map[string]string{"sub dir/docs é 文/order *.md": withTags})
-	t.Chdir("sub dir/deep")
+	writeFiles(t, ".", map[string]string{"sub é dir/docs é 文/order *.md": withTags})
+	t.Chdir("sub é dir/deep")
 	want := strings.ReplaceAll(tagsChanged, "docs/order.md", "../docs é 文/order *.md")
 	require.Equal(t, result{exitOK, want, ""}, specgen(t, "diff", "v1"))
 	require.Equal(t, result{exitOK, want, ""}, specgen(t, "diff", "v1:./../docs é 文"))
@@ -132,6 +132,25 @@ func TestDiffConfigurations(t *testing.T) {
 	got = specgen(t, "diff", "moved", "two")
 	require.Equal(t, 2, strings.Count(got.stdout, "[type-added]"))
 	require.Equal(t, 2, strings.Count(specgen(t, "diff", "two", "moved").stdout, "[type-removed]"))
+}
+
+// TestDiffSplit checks that packages of folders are compared, also where the module is
+// one of the revision's.
+func TestDiffSplit(t *testing.T) {
+	workspace(t, map[string]string{
+		"api/go.mod": "module example.com/api\n\ngo 1.25\n", "api/specgen.yaml": "packages:\n  - {from: [docs], out: gen, split: folder}\n",
+		"api/docs/one/order.md": order, "api/docs/two/buyer.md": strings.ReplaceAll(buyer, "(order.md)", "(../one/order.md)"),
+	})
+	commit(t, "v1")
+	writeFiles(t, ".", map[string]string{"api/docs/one/order.md": withTags})
+	require.NoError(t, os.Rename("api/docs/two", "api/docs/three"))
+	t.Chdir("api")
+	require.Equal(t, `docs/one/order.md:10:4: breaks readers, breaks writers, breaks Go: the type of "tags" of "Order" is List[int], was List[str] [type-changed]
+  Go: one.Order.Tags is []int64, was []string
+docs/three/buyer.md:1:3: breaks Go: the type "Buyer" is on the page docs/three/buyer.md, was on docs/two/buyer.md [type-moved]
+  Go: two.Buyer is called three.Buyer
+2 changes: 1 breaks the wire, 2 break Go
+`, specgen(t, "diff", "v1").stdout)
 }
 
 func TestDiffLinks(t *testing.T) {

@@ -214,7 +214,7 @@ func TestReadmeListsAllChanges(t *testing.T) {
 	for _, e := range compat.Explanations() {
 		inGo := "no"
 		if e.Go {
-			inGo = "if its Go does"
+			inGo = "compared"
 		}
 		fmt.Fprintf(&want, "| `%s` | %s | %s | %s |\n", e.Rule, e.Wire, inGo, e.Why)
 	}

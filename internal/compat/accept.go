@@ -195,7 +195,7 @@ func (x *inclusion) acceptsStruct(a, b *ir.Struct) bool {
 		f := &a.Fields[i]
 		other := sent[fieldKey(f)]
 		switch {
-		case other == nil && f.Presence == ir.Required:
+		case other == nil && demand(f.Presence) > 0:
 			return false
 		case other != nil && (!acceptsPresence(f.Presence, other.Presence) || !x.ask(&f.Type, &other.Type)):
 			return false
@@ -207,16 +207,18 @@ func (x *inclusion) acceptsStruct(a, b *ir.Struct) bool {
 // acceptsPresence reports whether what may be there by b may be so by a, and what
 // may be missing likewise.
 func acceptsPresence(a, b ir.Presence) bool {
-	demand := func(p ir.Presence) int {
-		switch p {
-		case ir.Required:
-			return 2
-		case ir.Conditional:
-			return 1
-		}
-		return 0
-	}
 	return demand(a) <= demand(b) && (a != ir.Forbidden || b == ir.Forbidden)
+}
+
+// demand says how much a presence demands that a key is there; 0 is not at all.
+func demand(p ir.Presence) int {
+	switch p {
+	case ir.Required:
+		return 2
+	case ir.Conditional:
+		return 1
+	}
+	return 0
 }
 
 // takesNull reports whether null is a value of a type.

@@ -19,11 +19,11 @@ func (c *comparer) compareFields(p pair, f fieldPair) {
 	case f.old == nil && f.new.Additional:
 		c.add(AdditionalAdded, part{decl: p.old}, new, Wire{}, "", fieldTypeText(f.new))
 	case f.old == nil:
-		c.add(FieldAdded, part{}, new, Wire{Writers: f.new.Presence == ir.Required}, "", string(f.new.Presence))
+		c.add(FieldAdded, part{}, new, Wire{Writers: demand(f.new.Presence) > 0}, "", string(f.new.Presence))
 	case f.new == nil && f.old.Additional:
 		c.add(AdditionalRemoved, old, part{}, Wire{}, fieldTypeText(f.old), "")
 	case f.new == nil:
-		c.add(FieldRemoved, old, part{}, Wire{Readers: f.old.Presence == ir.Required}, string(f.old.Presence), "")
+		c.add(FieldRemoved, old, part{}, Wire{Readers: demand(f.old.Presence) > 0}, string(f.old.Presence), "")
 	default:
 		c.compareNames(old, new)
 		c.comparePresence(old, new)

@@ -80,6 +80,8 @@ func ruleTests() []struct {
 		},
 		{"field added", order(), order(field("id", str)), []string{"field-added: id of Order is new, and required; writers"}},
 		{"optional field added", order(), order(optional(field("id", str))), []string{"field-added: id of Order is new, and optional"}},
+		{"conditional field added", order(), order(present(field("id", str), ir.Conditional)), []string{"field-added: id of Order is new, and conditional; writers"}},
+		{"forbidden field added", order(), order(present(field("id", str), ir.Forbidden)), []string{"field-added: id of Order is new, and forbidden"}},
 		{"field removed", order(field("id", str)), order(), []string{"field-removed: id of Order is gone; it was required; readers; Order.ID is gone"}},
 		{"optional field removed", order(optional(field("id", str))), order(), []string{"field-removed: id of Order is gone; it was optional; Order.ID is gone"}},
 		{
