@@ -16,7 +16,7 @@ import (
 // gitRun runs git in the working folder, whatever the user's configuration is.
 func gitRun(t *testing.T, args ...string) string {
 	t.Helper()
-	args = append([]string{"-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "init.defaultBranch=main", "-c", "core.hooksPath=/dev/null"}, args...)
+	args = append([]string{"-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "init.defaultBranch=main", "-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false", "-c", "tag.gpgSign=false"}, args...)
 	out, err := exec.Command("git", args...).CombinedOutput()
 	require.NoError(t, err, "git %s:\n%s", strings.Join(args, " "), out)
 	return string(out)
