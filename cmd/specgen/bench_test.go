@@ -67,6 +67,33 @@ func benchmarkParts(b *testing.B, docs string) {
 	})
 }
 
+// benchmarkUnchanged measures runs that have nothing to do.
+func benchmarkUnchanged(b *testing.B, docs string) {
+	folder := filepath.Join(b.TempDir(), "clerk")
+	specgen := func(b *testing.B, k *cache, verb string) {
+		c := &command{stdin: strings.NewReader(""), stdout: io.Discard, stderr: os.Stderr, cache: k}
+		if status := c.main([]string{verb, "-o", folder, docs}); status != exitOK {
+			b.Fatal("exit status", status)
+		}
+	}
+	build, err := thisBuild()
+	require.NoError(b, err)
+	k := &cache{folder: b.TempDir(), build: build}
+	specgen(b, k, "generate")
+	for _, verb := range []string{"check", "generate"} {
+		b.Run(verb+" unchanged, cache", func(b *testing.B) {
+			for b.Loop() {
+				specgen(b, k, verb)
+			}
+		})
+		b.Run(verb+" unchanged, no cache", func(b *testing.B) {
+			for b.Loop() {
+				specgen(b, nil, verb)
+			}
+		})
+	}
+}
+
 // BenchmarkClerk measures whole runs over the documents of an API, beside the
 // least that any of them could cost: to read the files, and to parse them with
 // goldmark.
@@ -88,6 +115,16 @@ func BenchmarkClerk(b *testing.B) {
 			read()
 		}
 	})
+	b.Run("read and hash", func(b *testing.B) {
+		c := &command{settings: settings{workers: 2}, stderr: io.Discard}
+		for b.Loop() {
+			c.parallel("", len(files), func(i int) {
+				text, err := os.ReadFile(files[i])
+				require.NoError(b, err)
+				digest(text)
+			})
+		}
+	})
 	b.Run("read and goldmark", func(b *testing.B) {
 		markdown := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 		for b.Loop() {
@@ -97,6 +134,7 @@ func BenchmarkClerk(b *testing.B) {
 		}
 	})
 	b.Run("parts", func(b *testing.B) { benchmarkParts(b, docs) })
+	benchmarkUnchanged(b, docs)
 	specgen := func(b *testing.B, args ...string) {
 		if status := run(append(args, docs), strings.NewReader(""), io.Discard, os.Stderr); status != exitOK {
 			b.Fatal("exit status", status)

@@ -83,6 +83,9 @@ func (c *command) read(s set, inputs []input) (readSet, error) {
 	}
 	c.verbosef("reading %s", reading)
 	pages, found := c.pages(s, dialect, inputs)
+	if err := c.interrupted(); err != nil {
+		return readSet{}, err
+	}
 	ds := slices.Concat(found...)
 	c.findings.add(ds...)
 	declared := 0
@@ -183,7 +186,7 @@ func tuneCollector(pages int) {
 }
 
 // parallel calls do for 0 to n-1, by as many workers as the user wants, and shows
-// how many are done.
+// how many are done. It ends early when the run is interrupted.
 func (c *command) parallel(done string, n int, do func(i int)) {
 	shown := startProgress(c.stderr, done, n)
 	defer shown.finish()
@@ -191,7 +194,7 @@ func (c *command) parallel(done string, n int, do func(i int)) {
 	var workers sync.WaitGroup
 	for range min(c.settings.workers, n) {
 		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			for i := int(next.Add(1)) - 1; i < n && !c.isInterrupted(); i = int(next.Add(1)) - 1 {
 				do(i)
 				shown.done.Add(1)
 			}

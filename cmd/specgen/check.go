@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/emit"
+	"example.com/specgen/internal/explain"
 	"example.com/specgen/internal/ir"
 )
 
@@ -18,18 +20,24 @@ func check(c *command) error {
 	if err != nil || c.findings.failed() || c.findings.unreadable() {
 		return err
 	}
-	for _, o := range outputs {
+	why := c.causes()
+	for i, o := range outputs {
 		if o.folder == "-" {
 			return usagef("check needs a folder to compare with, not standard output")
 		}
-		if err := c.compare(o); err != nil {
+		if err := c.compare(o, why, c.memory.wasRight(i)); err != nil {
 			return err
 		}
+	}
+	if !c.findings.failed() {
+		c.remember(outputs)
 	}
 	return nil
 }
 
-func (c *command) compare(o output) error {
+// compare compares an output with its folder. was has the digests of the files when
+// they were right.
+func (c *command) compare(o output, why causes, was map[string]string) error {
 	dir, err := openFolder(o.folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		for _, f := range o.pkg.Files {
@@ -44,6 +52,7 @@ func (c *command) compare(o output) error {
 	found := make([][]diag.Diagnostic, len(o.pkg.Files))
 	err = c.render(o.pkg, func(i int, text []byte) error {
 		f := o.pkg.Files[i]
+		o.digests[i] = digest(text)
 		old, err := dir.root.ReadFile(f.Name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -56,7 +65,7 @@ func (c *command) compare(o output) error {
 				Message: "specgen did not write this file, and generate will not overwrite it: rename or remove it",
 			})
 		case !bytes.Equal(old, text):
-			found[i] = append(found[i], stale(dir.path(f.Name), old, text))
+			found[i] = append(found[i], stale(dir.path(f.Name), why.of(f.Source, was[f.Name], digest(old)), old, text, f.Origins()))
 		}
 		return nil
 	})
@@ -66,12 +75,23 @@ func (c *command) compare(o output) error {
 	c.findings.add(slices.Concat(found...)...)
 	orphans, err := dir.orphans(o)
 	for _, name := range orphans {
-		c.findings.add(diag.Diagnostic{
-			Pos: ir.Pos{File: dir.path(name)}, Severity: diag.Error, Code: diag.Orphaned,
-			Message: "specgen wrote this file, and would not write it now; generate removes it",
-		})
+		text, err := dir.root.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		c.findings.add(orphaned(dir.path(name), text, o.sources))
 	}
 	return err
+}
+
+// orphaned reports a file that specgen wrote once. sources are the pages that are
+// read now.
+func orphaned(file string, text []byte, sources []string) diag.Diagnostic {
+	message := "specgen wrote this file, and would not write it now; generate removes it"
+	if page := sourceOf(text); isMarkdown(page) && !slices.Contains(sources, page) {
+		message = fmt.Sprintf("specgen wrote this file from %s, and reads no page of that name now; generate removes it", page)
+	}
+	return diag.Diagnostic{Pos: ir.Pos{File: file}, Severity: diag.Error, Code: diag.Orphaned, Message: message}
 }
 
 func missing(file, source string) diag.Diagnostic {
@@ -82,8 +102,17 @@ func missing(file, source string) diag.Diagnostic {
 	return diag.Diagnostic{Pos: ir.Pos{File: file}, Severity: diag.Error, Code: diag.Missing, Message: message}
 }
 
-// stale reports the first line in which a file differs from what it should be.
-func stale(file string, got, want []byte) diag.Diagnostic {
+// stale reports in what a file differs from what it should be, and why.
+func stale(file, why string, got, want []byte, origins map[string]emit.Origin) diag.Diagnostic {
+	d := firstDifference(file, got, want)
+	d.Message = why + ": " + d.Message
+	d.Related = explain.Difference(file, got, want, origins)
+	return d
+}
+
+// firstDifference reports the first line in which a file differs from what it
+// should be.
+func firstDifference(file string, got, want []byte) diag.Diagnostic {
 	line := 1
 	for {
 		gotLine, gotRest, gotMore := bytes.Cut(got, []byte("\n"))
@@ -92,13 +121,13 @@ func stale(file string, got, want []byte) diag.Diagnostic {
 			d := diag.Diagnostic{
 				Pos:      ir.Pos{File: file, Line: int32(line), Column: 1, Length: int32(len(gotLine))},
 				Severity: diag.Error, Code: diag.Stale,
-				Message: fmt.Sprintf("the file is not what generate writes: this line should be %q", wantLine),
+				Message: fmt.Sprintf("this line should be %q", wantLine),
 			}
 			switch {
 			case bytes.Equal(gotLine, wantLine):
-				d.Message = "the file is not what generate writes: its last line has no end"
+				d.Message = "its last line has no end"
 			case len(want) == 0:
-				d.Message = "the file is not what generate writes: it should end here"
+				d.Message = "it should end here"
 			}
 			return d
 		}

@@ -33,6 +33,7 @@ type job struct {
 	include, exclude []config.Text // globs
 	inputs           [][]input     // the files of each set
 	out              string        // folder to write; "-" is standard output
+	at               string        // the folder to write, absolute
 	place            ir.Pos        // of out in specgen.yaml, if it says so
 	base             string        // folder that sources are named from; "" where none is known
 	link             link.Options  // but for what each set has of its own
@@ -81,7 +82,7 @@ func (c *command) configured() ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	conf, err := readConfig(file)
+	conf, err := c.readConfig(file)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +108,7 @@ func (c *command) configured() ([]job, error) {
 func (c *command) readDialects(folder string, dialects []config.Dialect) error {
 	var problems config.Problems
 	for _, own := range dialects {
-		text, err := ownDialectText(folder, own)
+		text, err := c.ownDialectText(folder, own)
 		if err != nil {
 			if err := problems.Collect(placed(own.File.Pos, err)); err != nil {
 				return err
@@ -124,11 +125,18 @@ func (c *command) readDialects(folder string, dialects []config.Dialect) error {
 	return failed(problems)
 }
 
-func ownDialectText(folder string, own config.Dialect) ([]byte, error) {
+func (c *command) ownDialectText(folder string, own config.Dialect) ([]byte, error) {
 	if own.File.Value == "" {
 		return []byte(own.Text), nil
 	}
-	return os.ReadFile(joined(folder, own.File.Value))
+	return c.readSetting(joined(folder, own.File.Value))
+}
+
+// readSetting reads a file that says how to read others. The run depends on it.
+func (c *command) readSetting(file string) ([]byte, error) {
+	text, err := os.ReadFile(file)
+	c.settingTexts = append(c.settingTexts, file, string(text))
+	return text, err
 }
 
 // failed returns problems as an error, if there are any.
@@ -192,8 +200,8 @@ func (c *command) configFile() (string, error) {
 	}
 }
 
-func readConfig(file string) (*config.Config, error) {
-	text, err := os.ReadFile(file)
+func (c *command) readConfig(file string) (*config.Config, error) {
+	text, err := c.readSetting(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError{err}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -28,6 +29,7 @@ func diff(c *command) error {
 	if err != nil || c.findings.failed() {
 		return err
 	}
+	c.difference = difference{}
 	for _, p := range pairStates(before, after) {
 		for _, change := range compat.Compare(p[0], p[1]) {
 			if change.Rule == compat.DescriptionChanged && !c.settings.diff.descriptions {
@@ -40,7 +42,7 @@ func diff(c *command) error {
 	return nil
 }
 
-// difference is what has changed.
+// difference is what has changed; nil: nobody knows.
 type difference []compat.Change
 
 // isRefused reports whether it breaks what the user does not want to be broken.
@@ -69,7 +71,7 @@ func (d difference) breaking(what string) int {
 // out what Go becomes of them. What is wrong with them is found too; warnings are
 // for other verbs.
 func (c *command) states(v version) ([]compat.State, error) {
-	side := &command{verb: c.verb, settings: c.settings, stdin: c.stdin, stdout: c.stdout, stderr: v.renamed(c.stderr)}
+	side := &command{ctx: c.ctx, verb: c.verb, settings: c.settings, stdin: c.stdin, stdout: c.stdout, stderr: v.renamed(c.stderr)}
 	side.settings.config = v.config
 	if v.path != "" {
 		side.paths = []string{v.path}
@@ -124,7 +126,7 @@ func (c *command) readStates(v version) ([]compat.State, error) {
 		if c.findings.failed() {
 			continue
 		}
-		state := compat.State{Folder: j.folder(), Package: j.emit.Package, Spec: linked.Spec, Origins: pkg.Origins(linked.Spec)}
+		state := compat.State{Folder: j.folder(), Package: j.emit.Package, Spec: linked.Spec, Names: pkg.Names(linked.Spec)}
 		if state.Facts, err = c.facts(pkg); err != nil {
 			return nil, err
 		}
@@ -140,7 +142,7 @@ func (c *command) facts(pkg *emit.Package) ([]goapi.Fact, error) {
 		files[i] = goapi.File{Folder: strings.TrimPrefix(path.Dir(pkg.Files[i].Name), "."), Text: text}
 		return nil
 	})
-	if err != nil {
+	if err := cmp.Or(err, c.interrupted()); err != nil {
 		return nil, err
 	}
 	return goapi.Facts(files)

@@ -179,6 +179,8 @@ func TestDiffMistakes(t *testing.T) {
 		{[]string{"a", "b", "c"}, exitUsage, "diff compares two states of the documents, and these are 3"},
 		{[]string{"docs"}, exitUsage, "docs is on disk: what is it to be compared with?"},
 		{[]string{"v3"}, exitUsage, "v3 is no file or folder here, and no revision: git does not know it"},
+		{[]string{"--format", "markdown", "v3"}, exitUsage, "v3 is no file"},
+		{[]string{"--format", "json", "v3"}, exitUsage, "v3 is no file"},
 		{[]string{"v1", "v3"}, exitUsage, "v3 is no file or folder here, and no revision: git does not know it"},
 		{[]string{"v3:docs"}, exitUsage, "v3:docs is no file or folder here, and no revision: git does not know it"},
 		{[]string{"v1", "docs"}, exitUsage, "v1 and docs are no two of a kind"},

@@ -29,7 +29,7 @@ func parseDiffFormat(name string) (diag.Format, error) {
 func (c *command) reportDiff(ds []diag.Diagnostic) error {
 	format, err := parseDiffFormat(c.settings.format)
 	switch {
-	case err != nil:
+	case err != nil || c.difference == nil && len(ds) == 0:
 		return err
 	case format == diag.JSON:
 		return writeDiffJSON(c.stdout, c.difference, ds)

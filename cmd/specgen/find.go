@@ -159,10 +159,18 @@ func matchElements(pattern, name []string) bool {
 
 // readInput returns the text of a page.
 func (c *command) readInput(in input) ([]byte, error) {
-	if in.file == standardInput {
-		return c.findings.readStdin(c.stdin)
+	text, err := c.textOf(in)
+	if err == nil {
+		c.memory.saw(in, text)
 	}
-	return os.ReadFile(filepath.FromSlash(in.file))
+	return text, err
+}
+
+func (c *command) textOf(in input) ([]byte, error) {
+	if in.file == standardInput {
+		return c.readStdin()
+	}
+	return readSettled(filepath.FromSlash(in.file))
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -36,9 +36,24 @@ func (f *findings) unreadable() bool {
 	return slices.ContainsFunc(f.list, func(d diag.Diagnostic) bool { return d.Code == diag.Unreadable })
 }
 
-// readStdin reads standard input, once.
-func (f *findings) readStdin(stdin io.Reader) ([]byte, error) {
-	f.once.Do(func() { f.stdinText, f.stdinError = io.ReadAll(stdin) })
+// readStdin reads standard input, once, unless the run is interrupted.
+func (c *command) readStdin() ([]byte, error) {
+	f := &c.findings
+	f.once.Do(func() {
+		read := make(chan struct{})
+		var text []byte
+		var err error
+		go func() {
+			text, err = io.ReadAll(c.stdin)
+			close(read)
+		}()
+		select {
+		case <-read:
+			f.stdinText, f.stdinError = text, err
+		case <-c.done():
+			f.stdinError = errInterrupted
+		}
+	})
 	return f.stdinText, f.stdinError
 }
 

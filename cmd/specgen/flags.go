@@ -28,6 +28,7 @@ type settings struct {
 	stdinName  string
 	workers    int
 	verbose    bool
+	noCache    bool
 	lint       lintSettings
 	diff       diffSettings
 
@@ -92,6 +93,7 @@ func (c *command) flags() *flag.FlagSet {
 	flags.StringVar(&s.stdinName, "stdin-name", "stdin.md", "")
 	flags.IntVar(&s.workers, "j", runtime.GOMAXPROCS(0), "")
 	flags.BoolVar(&s.verbose, "v", false, "")
+	flags.BoolVar(&s.noCache, "no-cache", false, "")
 	switch c.verb.name {
 	case "lint":
 		s.lint.register(flags)
@@ -140,6 +142,7 @@ const flagUsage = `Flags:
   --stdin-name NAME    what diagnostics call standard input (default: stdin.md)
   -j N                 workers (default: the processors)
   -v                   list what is read and written
+  --no-cache           do not look into what the last run came to, and do not remember this one
 `
 
 func (c *command) usage() string {

@@ -27,9 +27,19 @@ func generate(c *command) error {
 			}
 			continue
 		}
-		st, err := c.stage(o)
+		st, err := c.prepare(o)
 		staged = append(staged, st)
 		if err != nil {
+			return errors.Join(err, discard(staged))
+		}
+	}
+	unlock, err := c.lock(foldersOf(staged))
+	if err != nil {
+		return errors.Join(err, discard(staged))
+	}
+	defer unlock()
+	for _, st := range staged {
+		if err := c.stage(st); err != nil {
 			return errors.Join(err, discard(staged))
 		}
 	}
@@ -38,6 +48,7 @@ func generate(c *command) error {
 			return errors.Join(err, discard(staged))
 		}
 	}
+	c.remember(outputs)
 	return discard(staged)
 }
 
@@ -48,41 +59,74 @@ type output struct {
 	place  ir.Pos // of the folder in specgen.yaml, if it says so
 	pkg    *emit.Package
 	others []string // the folders of the other outputs, absolute
+
+	sources []string // the pages that are read, as the output names them
+	digests []string // of the files of pkg, once they are rendered
 }
 
 // outputs reads, links and plans all jobs, also where there are errors: all are
-// to be found in one run.
+// to be found in one run. There are no outputs where the last run was made from
+// just the same, and all files are still as it left them.
 func (c *command) outputs() ([]output, error) {
 	jobs, err := c.jobs()
 	if err != nil {
 		return nil, err
 	}
+	jobs, problems, err := located(jobs)
+	if err != nil {
+		return nil, err
+	}
+	if len(problems) == 0 && c.unchanged(jobs) {
+		return nil, nil
+	}
 	var out []output
-	var problems config.Problems
 	for _, j := range jobs {
-		if j.out == "" {
-			return nil, usagef("--out is missing: where should the package go?")
-		}
-		j.emit.ImportPath, err = importPath(j.out)
-		if err != nil && j.emit.Split == emit.FolderSplit {
-			if err := problems.Collect(placed(j.place, err)); err != nil {
-				return nil, err
-			}
-			continue
-		}
 		linked, err := c.linked(&j)
 		if err != nil {
 			return nil, err
 		}
 		pkg, ds := emit.Plan(linked.Spec, j.emit)
 		c.findings.add(ds...)
-		at, err := absolute(j.out)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, output{folder: j.out, at: at, place: j.place, pkg: pkg})
+		out = append(out, output{folder: j.out, at: j.at, place: j.place, pkg: pkg, sources: sourcesOf(j), digests: make([]string, len(pkg.Files))})
 	}
 	return out, cmp.Or(failed(problems), keepApart(out))
+}
+
+func sourcesOf(j job) []string {
+	var out []string
+	for _, in := range slices.Concat(j.inputs...) {
+		out = append(out, in.source)
+	}
+	return out
+}
+
+// located finds out where the packages of jobs go. It leaves out jobs with which
+// there are problems.
+func located(jobs []job) ([]job, config.Problems, error) {
+	var out []job
+	var problems config.Problems
+	for _, j := range jobs {
+		err := j.locate()
+		if err == nil {
+			out = append(out, j)
+		} else if err := problems.Collect(placed(j.place, err)); err != nil {
+			return nil, nil, err
+		}
+	}
+	return out, problems, nil
+}
+
+func (j *job) locate() error {
+	if j.out == "" {
+		return usagef("--out is missing: where should the package go?")
+	}
+	var err error
+	j.emit.ImportPath, err = importPath(j.out)
+	if err != nil && j.emit.Split == emit.FolderSplit {
+		return err
+	}
+	j.at, err = absolute(j.out)
+	return err
 }
 
 // absolute returns the path of a folder that all of its names have in common.
@@ -142,6 +186,9 @@ func (c *command) render(pkg *emit.Package, use func(i int, text []byte) error) 
 		}
 		errs[i] = err
 	})
+	if err := c.interrupted(); err != nil {
+		return err
+	}
 	for _, err := range errs {
 		if err != nil {
 			return err

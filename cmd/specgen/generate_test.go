@@ -96,7 +96,7 @@ func TestGenerateRemovesItsOrphansOnly(t *testing.T) {
 
 	got := specgen(t, "check", "-o", "shop", "spec")
 	require.Equal(t, exitFindings, got.status)
-	require.Equal(t, "shop/buyer.go: error: specgen wrote this file, and would not write it now; generate removes it [orphaned]\n", got.stderr)
+	require.Equal(t, "shop/buyer.go: error: specgen wrote this file from spec/buyer.md, and reads no page of that name now; generate removes it [orphaned]\n", got.stderr)
 
 	require.Equal(t, result{}, specgen(t, "generate", "-o", "shop", "spec"))
 	files := readFiles(t, "shop")
@@ -129,7 +129,8 @@ func TestCheckSaysWhatDiffers(t *testing.T) {
 	require.Equal(t, exitFindings, got.status)
 	require.Equal(t, "shop/buyer.go: error: the file is missing; generate writes it from spec/buyer.md [missing]\n"+
 		"shop/order.go:5:1: error: the file is not what generate writes: this line should be \"// What somebody bought.\" [stale]\n"+
-		"  5 | // What somebody sold.\n    | ^~~~~~~~~~~~~~~~~~~~~~\n", got.stderr)
+		"  5 | // What somebody sold.\n    | ^~~~~~~~~~~~~~~~~~~~~~\n"+
+		"  spec/order.md:1:3: note: the file has another comment for \"Order\"\n", got.stderr)
 
 	writeFiles(t, "shop", map[string]string{"order.go": text[:len(text)-1]})
 	require.Contains(t, specgen(t, "check", "-o", "shop", "spec").stderr, "its last line has no end [stale]")

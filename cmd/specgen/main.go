@@ -18,11 +18,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/parse"
@@ -37,7 +40,10 @@ const (
 )
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	c := &command{ctx: ctx, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, cache: userCache()}
+	os.Exit(c.main(os.Args[1:]))
 }
 
 // verb is what a user can ask for.
@@ -63,6 +69,7 @@ func verbs() []verb {
 
 // command is one run of specgen.
 type command struct {
+	ctx            context.Context // is done when the user interrupts the run; nil: nobody can
 	verb           verb
 	settings       settings
 	paths          []string
@@ -73,16 +80,18 @@ type command struct {
 	ownDialects    []*parse.Dialect // the user's own
 	difference     difference       // what diff reports
 	temporary      []string         // folders to remove in the end
+	settingTexts   []string         // specgen.yaml and files that it names: their names and texts
+	cache          *cache           // nil for none
+	memory         *memory          // nil for none
 }
 
-// run is the whole program, but for the process around it. It returns the exit
+// main is the whole program, but for the process around it. It returns the exit
 // status.
-func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &command{stdin: stdin, stdout: stdout, stderr: stderr}
+func (c *command) main(args []string) int {
 	defer c.removeTemporary()
 	err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(stdout, c.usage())
+		fmt.Fprint(c.stdout, c.usage())
 		return exitOK
 	}
 	if err == nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +19,11 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 type result struct {
 	status         int
 	stdout, stderr string
+}
+
+// run runs the command in this process, without a cache.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return (&command{stdin: stdin, stdout: stdout, stderr: stderr}).main(args)
 }
 
 // specgen runs the command in this process.

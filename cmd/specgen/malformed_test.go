@@ -99,11 +99,11 @@ func malformedProse(t *testing.T) (pages []string, golds string) {
 	t.Helper()
 	table := func(cells string) string { return "# Lamp\n\n| Field | Type |\n| --- | --- |\n" + cells }
 	return malformedIn(t, "testdata/malformed-prose", map[string]string{
-		"nul.md":     table("| height | number |\n| colour\x00 | string |\n"),
-		"latin1.md":  table("| height | number |\n| h\xf6he | string |\n"),
-		"long.md":    table("| height | " + strings.Repeat("very long ", 500) + "|\n"),
-		"lone-cr.md": table("| height | num\rber |\n"),
-		"wide.md":    "# Lamp\n\n| Field | Type " + strings.Repeat("| More ", 300) + "|\n" + strings.Repeat("| --- ", 302) + "|\n| height | number |\n",
+		"nul-character.md": table("| height | number |\n| colour\x00 | string |\n"),
+		"latin1.md":        table("| height | number |\n| h\xf6he | string |\n"),
+		"long.md":          table("| height | " + strings.Repeat("very long ", 500) + "|\n"),
+		"lone-cr.md":       table("| height | num\rber |\n"),
+		"wide.md":          "# Lamp\n\n| Field | Type " + strings.Repeat("| More ", 300) + "|\n" + strings.Repeat("| --- ", 302) + "|\n| height | number |\n",
 	})
 }
 

@@ -25,7 +25,7 @@ type State struct {
 	Package string // its name
 	Spec    *ir.Spec
 	Facts   []goapi.Fact
-	Origins []emit.Origin // of the facts
+	Names   []emit.Named // of what the facts are about
 }
 
 // Change is one thing that has changed.

@@ -13,17 +13,17 @@ import (
 // what they said before, that is a change of its own.
 func (c *comparer) judgeGo() {
 	j := &judge{
-		comparer: c, texts: map[string]string{}, gone: map[string]bool{}, origins: map[string]emit.Origin{}, names: map[part]string{},
+		comparer: c, texts: map[string]string{}, gone: map[string]bool{}, origins: map[string]emit.Named{}, names: map[part]string{},
 		culprits: map[part][]*found{},
 	}
 	for _, f := range c.new.Facts {
 		j.texts[f.Name] = f.Text
 	}
-	for _, o := range c.old.Origins {
+	for _, o := range c.old.Names {
 		j.origins[o.Name] = o
 	}
-	j.nameParts(c.old.Origins)
-	j.nameParts(c.new.Origins)
+	j.nameParts(c.old.Names)
+	j.nameParts(c.new.Names)
 	for _, f := range c.found {
 		if explanation(f.Rule).Go {
 			j.culprits[f.old] = append(j.culprits[f.old], f)
@@ -47,16 +47,16 @@ func (c *comparer) judgeGo() {
 
 type judge struct {
 	*comparer
-	texts    map[string]string      // of the new facts, by name
-	gone     map[string]bool        // old facts that hold no more
-	origins  map[string]emit.Origin // of the old facts
-	names    map[part]string        // in Go, of the parts of both states
-	culprits map[part][]*found      // the changes that may be to blame, by the old part
+	texts    map[string]string     // of the new facts, by name
+	gone     map[string]bool       // old facts that hold no more
+	origins  map[string]emit.Named // of the old facts
+	names    map[part]string       // in Go, of the parts of both states
+	culprits map[part][]*found     // the changes that may be to blame, by the old part
 }
 
 // nameParts takes note of what parts are called. What else is declared for one
 // comes behind it.
-func (j *judge) nameParts(origins []emit.Origin) {
+func (j *judge) nameParts(origins []emit.Named) {
 	for _, o := range origins {
 		if at := partOf(o); j.names[at] == "" {
 			j.names[at] = o.Name
@@ -64,7 +64,7 @@ func (j *judge) nameParts(origins []emit.Origin) {
 	}
 }
 
-func partOf(o emit.Origin) part { return part{o.Decl, o.Field, o.Value, o.Member} }
+func partOf(o emit.Named) part { return part{o.Decl, o.Field, o.Value, o.Member} }
 
 func (j *judge) holds(name, text string) bool {
 	now, ok := j.texts[name]
@@ -103,14 +103,14 @@ func (j *judge) goOnly(at part) *found {
 }
 
 // origin returns where a fact comes from. A method comes from where its type does.
-func (j *judge) origin(name string) (emit.Origin, bool) {
+func (j *judge) origin(name string) (emit.Named, bool) {
 	for {
 		if o, ok := j.origins[name]; ok {
 			return o, true
 		}
 		at := strings.LastIndexAny(name, ". ")
 		if at < 0 {
-			return emit.Origin{}, false
+			return emit.Named{}, false
 		}
 		name = name[:at]
 	}
@@ -118,7 +118,7 @@ func (j *judge) origin(name string) (emit.Origin, bool) {
 
 // isImplied reports whether a fact holds no more only since its type is gone, is of
 // another kind, or is called otherwise, or the types that it speaks of are.
-func (j *judge) isImplied(o emit.Origin, f goapi.Fact) bool {
+func (j *judge) isImplied(o emit.Named, f goapi.Fact) bool {
 	own := j.names[part{decl: o.Decl}]
 	if f.Name == own {
 		return false
@@ -190,7 +190,7 @@ func (j *judge) translate(folder, s string) string {
 }
 
 // called returns a name as it is once its declaration has its new one.
-func (j *judge) called(o emit.Origin, name string) string {
+func (j *judge) called(o emit.Named, name string) string {
 	own, now := j.names[part{decl: o.Decl}], j.names[part{decl: j.oldPair[o.Decl].new}]
 	if rest, ok := strings.CutPrefix(name, own); ok && now != "" {
 		return now + rest

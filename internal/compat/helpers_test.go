@@ -87,7 +87,7 @@ func stateOf(t *testing.T, options emit.Options, pages ...*ir.Page) State {
 	}
 	facts, err := goapi.Facts(files)
 	require.NoError(t, err)
-	return State{Package: "shop", Spec: linked.Spec, Facts: facts, Origins: pkg.Origins(linked.Spec)}
+	return State{Package: "shop", Spec: linked.Spec, Facts: facts, Names: pkg.Names(linked.Spec)}
 }
 
 // said returns changes in words, each with whom it breaks.

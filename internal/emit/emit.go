@@ -87,6 +87,7 @@ type File struct {
 	Source string // the page it comes from; "" for those that come from no page
 
 	render func() ([]byte, error)
+	types  []*decl // that it declares
 }
 
 // Render returns the file's text, formatted.
@@ -165,11 +166,11 @@ type field struct {
 // files splits the declarations into files.
 func (pk *Package) files(layout Layout) []*File {
 	if layout == SingleLayout {
-		return []*File{{Name: pk.singleName(), render: pk.renderAll}}
+		return []*File{{Name: pk.singleName(), render: pk.renderAll, types: pk.types}}
 	}
 	var out []*File
 	for _, decls := range pk.byPage() {
-		out = append(out, &File{Source: decls[0].Source, render: func() ([]byte, error) { return pk.renderPage(decls) }})
+		out = append(out, &File{Source: decls[0].Source, render: func() ([]byte, error) { return pk.renderPage(decls) }, types: decls})
 	}
 	pk.nameFiles(out)
 	if len(pk.regexps) > 0 {

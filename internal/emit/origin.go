@@ -1,91 +1,46 @@
 package emit
 
 import (
-	"example.com/specgen/internal/goapi"
+	"fmt"
+
 	"example.com/specgen/internal/ir"
 )
 
-// Origin says which part of a Spec something in the Go package comes from.
+// Origin is what of the documents something in a file is made from.
 type Origin struct {
-	Name string // as a goapi.Fact has it, e.g. "Order.ID"
-
-	Decl   *ir.Decl
-	Field  *ir.Field // of Decl, and what is declared in place there; or nil
-	Value  *ir.Value // of Decl; or nil
-	Member *ir.Type  // of Decl; or nil
+	What string // e.g. `the field "id" of "Order"`
+	Pos  ir.Pos
 }
 
-// Origins returns the origins of types, fields, constants and members, in document
-// order. Methods, and what comes with the generated code, have none.
-func (pk *Package) Origins(spec *ir.Spec) []Origin {
-	o := origins{pk: pk}
-	for _, source := range spec.Decls {
-		d := pk.byID[source.ID]
-		if d == nil || d.user != nil {
-			continue
-		}
-		at := Origin{Decl: source}
-		o.typeNames(d, at)
-		for _, f := range d.fields {
-			at.Field = f.Field
-			o.add(d, d.name+"."+f.name, at)
-			f.Type.Walk(func(t *ir.Type) { o.inPlace(t, at) })
-		}
+// Origins returns what the types, fields and constants of a file are made from. It
+// has them by their names in Go: "Order", "Order.ID", "StatusActive".
+func (f *File) Origins() map[string]Origin {
+	out := map[string]Origin{}
+	for _, d := range f.types {
+		d.origins(out)
 	}
-	return o.list
+	return out
 }
 
-type origins struct {
-	pk   *Package
-	list []Origin
-}
-
-func (o *origins) add(d *decl, name string, at Origin) {
-	if d.pkg.folder != "" {
-		name = d.pkg.folder + "." + name
+func (d *decl) origins(out map[string]Origin) {
+	name := fmt.Sprintf("%q", oneLine(d.page.Name, 60))
+	own := Origin{name, d.Pos}
+	if d.page != d {
+		own.What = "a type within " + name
 	}
-	at.Name = name
-	o.list = append(o.list, at)
-}
-
-// typeNames adds the names of a type that is declared, and of what is only for it.
-func (o *origins) typeNames(d *decl, at Origin) {
-	o.add(d, d.name, at)
-	for i, name := range d.consts {
-		value := at
-		if at.Field == nil && at.Member == nil {
-			value.Value = &d.Enum.Values[i]
-		}
-		o.add(d, name, value)
+	out[d.name] = own
+	for _, f := range d.fields {
+		out[d.name+"."+f.name] = Origin{fmt.Sprintf("the field %q of %s", oneLine(f.Name, 60), own.What), f.Pos}
 	}
-	if d.Union == nil {
-		return
+	for i, c := range d.consts {
+		out[c] = Origin{fmt.Sprintf("the value %s of %s", oneLine(d.Enum.Values[i].Const, 60), own.What), d.Enum.Values[i].Pos}
 	}
-	o.add(d, d.iface, at)
+	if d.iface != "" {
+		out[d.iface] = own
+	}
 	for _, m := range d.members {
-		member := at
-		if at.Field == nil && at.Member == nil {
-			member.Member = m.Type
-			m.Type.Walk(func(t *ir.Type) { o.inPlace(t, member) })
-		}
 		if m.name != "" {
-			o.add(d, m.name, member)
+			out[m.name] = Origin{"a member of " + own.What, m.Pos}
 		}
-		o.add(d, goapi.Member(o.pk.memberBase(m), d.iface), member)
 	}
-}
-
-// inPlace adds the names of a type that the document declares in place.
-func (o *origins) inPlace(t *ir.Type, at Origin) {
-	if d := o.pk.inline[t]; d != nil && d.user == nil {
-		o.typeNames(d, at)
-	}
-}
-
-// memberBase is the name of the type by which a member stands in its union.
-func (pk *Package) memberBase(m member) string {
-	if m.name != "" {
-		return m.name
-	}
-	return pk.named(m.Type).name
 }

@@ -132,7 +132,11 @@ func (c columns) cell(r row, role Role) (span, bool) {
 func (p *page) rows(c columns, t *table) []row {
 	out := make([]row, 0, len(t.rows))
 	for _, r := range t.rows {
-		if p.dialect.Prose() && (p.isRuler(r) || p.repeatsHeader(c, r)) {
+		if p.dialect.Prose() && p.isRuler(r) {
+			continue
+		}
+		if p.dialect.Prose() && p.isHeader(t, r) {
+			p.unread(r.text, "it says what the header says")
 			continue
 		}
 		if joined := p.unjoin(c, r); joined != nil {
@@ -153,18 +157,9 @@ func (p *page) isRuler(r row) bool {
 	})
 }
 
-// repeatsHeader reports whether a row is the header once more, and takes note of it.
-func (p *page) repeatsHeader(c columns, r row) bool {
-	if len(r.cells) != len(c) {
-		return false
-	}
-	for i, cell := range r.cells {
-		if !strings.EqualFold(p.header(cell), c[i].header) {
-			return false
-		}
-	}
-	p.unread(r.cells[0], "the header of the table stands here again")
-	return true
+// isHeader reports whether a row is the header once more.
+func (p *page) isHeader(t *table, r row) bool {
+	return slices.EqualFunc(t.header, r.cells, func(a, b span) bool { return strings.EqualFold(p.header(a), p.header(b)) })
 }
 
 // unjoin reads several rows that stand on one line, which people forget to break.

@@ -57,7 +57,7 @@ func (p *page) keysIn(cell span) ([]name, []said) {
 // aName and between are how the names in a cell that has several are written, and what
 // separates them.
 const (
-	aName   = "(?:`[^`]+`" + `|[\w.$-]+)`
+	aName   = "(?:`[^`]+`" + `|[\w.$-]*\w[\w.$-]*)`
 	between = `(?:\s+(?:or|and)\s+|\s*,\s+(?:(?:or|and)\s+)?|\s*/\s*)`
 )
 

@@ -19,7 +19,7 @@ import (
 // depends on anything else; every place lies in the page; and names and
 // references stand where they say.
 func FuzzPage(f *testing.F) {
-	for _, pattern := range []string{"../../spec/*/*/*.md", "../../spec/parcels/*/*/*.md*", "../../spec/parcels/*/*/*/*.md", "../../cmd/specgen/testdata/malformed/*.md"} {
+	for _, pattern := range []string{"../../spec/*/*/*.md", "../../spec/parcels/*/*/*.md*", "../../spec/parcels/*/*/*/*.md", "../../cmd/specgen/testdata/malformed/*.md", "../../cmd/specgen/testdata/malformed-prose/*.md", samples} {
 		files, err := filepath.Glob(pattern)
 		require.NoError(f, err)
 		require.NotEmpty(f, files)
@@ -65,6 +65,9 @@ func checkPage(t *testing.T, parser *Parser, text []byte) {
 		checkDiagnostic(t, d, at)
 	}
 	prose := parser.dialect.Prose()
+	if prose {
+		checkRows(t, parser, text, page, ds)
+	}
 	for _, d := range page.Decls {
 		checkDecl(t, d, at, prose)
 		if prose {

@@ -84,8 +84,12 @@ type said struct {
 	at    span
 }
 
-// maxMarks bounds how many marks are looked for in a cell.
-const maxMarks = 16
+// maxMarks bounds how many marks are looked for in a cell, maxMark how long one is, in
+// bytes.
+const (
+	maxMarks = 16
+	maxMark  = 500
+)
 
 // cut takes the marks off the ends of s.
 func (r *MarkRules) cut(src []byte, s span) (span, []said) {
@@ -103,14 +107,14 @@ func (r *MarkRules) cut(src []byte, s span) (span, []said) {
 }
 
 func (r *MarkRules) outermost(src []byte, s span) (span, said, bool) {
-	text := src[s.start:s.stop]
+	from, to := max(s.start, s.stop-maxMark), min(s.stop, s.start+maxMark)
 	for i := range r.list {
 		rule := &r.list[i]
-		if at := rule.behind.FindSubmatchIndex(text); at != nil && at[1] > at[0] && at[0] > 0 {
-			return span{s.start, s.start + at[0]}, rule.said(text, at, s.start), true
+		if at := rule.behind.FindSubmatchIndex(src[from:s.stop]); at != nil && at[1] > at[0] && from+at[0] > s.start {
+			return span{s.start, from + at[0]}, rule.said(src[from:s.stop], at, from), true
 		}
-		if at := rule.before.FindSubmatchIndex(text); at != nil && at[1] > 0 && at[1] < len(text) {
-			return span{s.start + at[1], s.stop}, rule.said(text, at, s.start), true
+		if at := rule.before.FindSubmatchIndex(src[s.start:to]); at != nil && at[1] > 0 && s.start+at[1] < s.stop {
+			return span{s.start + at[1], s.stop}, rule.said(src[s.start:to], at, s.start), true
 		}
 	}
 	return s, said{}, false

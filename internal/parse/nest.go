@@ -217,6 +217,7 @@ func (p *page) declare(d *ir.Decl, n *node, depth int) (*ir.Struct, []*ir.Decl) 
 		}
 		if f.Additional && keys >= 0 {
 			joinKeys(&out.Fields[keys], &f)
+			p.unread(c.at, "all keys that no field has are read as one field, whatever their patterns")
 			continue
 		}
 		if f.Additional {

@@ -281,7 +281,8 @@ func TestTypePositions(t *testing.T) {
 
 func FuzzTypeExpression(f *testing.F) {
 	for _, seed := range []string{"*str*", "List[[models.X](x.md)]", `*Optional[Literal["a", 1, True]]*`, `a \| b`, "Dict[str, *Any*]", "Union[a, None]", `'\'`, "[[](", "-", "é_1.x",
-		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;", "&quot;a&quot;", "List<? extends A>", "interface{}"} {
+		"map[string][]**string*", `[?Components\A](a.md)`, "T::Hash[Symbol, T.nilable(::String)]", `Map\<String, List\<*X*>>`, "{ [k: string]: any }[]", "&lt;", "&quot;a&quot;", "List<? extends A>", "interface{}",
+		"array of [cups](#cup) or null", "Map[`string`, [a]]", `one of "a", 1 or ?b`, "list-of-[]x", "[](x)", "<br>a<br>", "a,|or/", "[*]", "?[?]?"} {
 		f.Add(seed)
 	}
 	dialects := allDialects(f)
