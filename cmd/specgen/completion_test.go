@@ -45,7 +45,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
 _specgen
 [ ${#COMPREPLY[@]} -eq 0 ] || printf '%s\n' "${COMPREPLY[@]}"`
 	for _, test := range []struct{ name, give, want string }{
-		{"verbs", "specgen|", "generate check lint ir init help completion man version -h"},
+		{"verbs", "specgen|", "generate check lint diff ir init help completion man version -h"},
 		{"a verb", "specgen|ge", "generate"},
 		{"no verb", "specgen|x", ""},
 		{"flags", "specgen|check|--s", "--stdin-name"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -17,6 +18,8 @@ import (
 type findings struct {
 	list  []diag.Diagnostic
 	stdin string // what diagnostics call standard input
+
+	copies map[string]string // files that are elsewhere than diagnostics say
 
 	once       sync.Once
 	stdinText  []byte
@@ -66,12 +69,15 @@ func unreadablePage(file string, err error) diag.Diagnostic {
 // report writes the diagnostics. What machines read goes to standard output,
 // unless that is taken by what the verb writes.
 func (c *command) report() error {
+	ds := slices.Clone(c.findings.list)
+	diag.Sort(ds)
+	if c.verb.name == "diff" {
+		return c.reportDiff(ds)
+	}
 	format, err := diag.ParseFormat(c.settings.format)
 	if err != nil {
 		return err
 	}
-	ds := slices.Clone(c.findings.list)
-	diag.Sort(ds)
 	if format == diag.GitHub {
 		fromWorkspace(ds)
 	}
@@ -117,7 +123,7 @@ func (f *findings) sources() diag.Sources {
 			return f.stdinText
 		case name != file:
 			file = name
-			text, _ = os.ReadFile(filepath.FromSlash(name)) // without it, there is no excerpt
+			text, _ = os.ReadFile(filepath.FromSlash(cmp.Or(f.copies[name], name))) // without it, there is no excerpt
 		}
 		return text
 	}

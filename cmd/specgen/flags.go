@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -12,7 +13,7 @@ import (
 	"example.com/specgen/internal/words"
 )
 
-// settings are the flags that every verb takes, and those of lint.
+// settings are the flags that every verb takes, and those of lint and diff.
 type settings struct {
 	out        string
 	pkg        string
@@ -30,6 +31,7 @@ type settings struct {
 	verbose    bool
 	noCache    bool
 	lint       lintSettings
+	diff       diffSettings
 
 	given map[string]bool // the flags that were set, by their long names
 }
@@ -68,7 +70,7 @@ func (c *command) parse(args []string) error {
 	}
 	c.settings.given = map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { c.settings.given[longName(f.Name)] = true })
-	return c.settings.check()
+	return c.settings.check(c.verb)
 }
 
 func verbOf(name string) (verb, error) {
@@ -97,14 +99,26 @@ func (c *command) flags() *flag.FlagSet {
 
 // options returns the flags that the verb takes, its own first.
 func (c *command) options() []option {
-	var out []option
-	if c.verb.own != nil {
-		out = c.verb.own(&c.settings)
+	return append(c.ownOptions(), c.sharedOptions()...)
+}
+
+func (c *command) ownOptions() []option {
+	if c.verb.own == nil {
+		return nil
 	}
+	return c.verb.own(&c.settings)
+}
+
+// sharedOptions returns the flags that the verb has in common with others. One of its
+// own may mean something else by the name.
+func (c *command) sharedOptions() []option {
 	if c.verb.plain {
-		return out
+		return nil
 	}
-	return append(out, c.settings.options()...)
+	own := c.ownOptions()
+	return slices.DeleteFunc(c.settings.options(), func(o option) bool {
+		return slices.ContainsFunc(own, func(its option) bool { return slices.Equal(its.names, o.names) })
+	})
 }
 
 // hinted says more of a flag that package flag does not know.
@@ -133,9 +147,13 @@ func longName(flag string) string {
 	return flag
 }
 
-// check refuses values that no verb can use.
-func (s *settings) check() error {
-	if _, err := diag.ParseFormat(s.format); err != nil {
+// check refuses values that the verb cannot use.
+func (s *settings) check(v verb) error {
+	parseFormat := diag.ParseFormat
+	if v.name == "diff" {
+		parseFormat = parseDiffFormat
+	}
+	if _, err := parseFormat(s.format); err != nil {
 		return usageError{err}
 	}
 	if !slices.Contains(colors(), s.color) {
@@ -144,5 +162,5 @@ func (s *settings) check() error {
 	if s.workers < 1 {
 		return usagef("-j needs a number of workers of at least 1")
 	}
-	return s.lint.check()
+	return cmp.Or(s.lint.check(), s.diff.check())
 }

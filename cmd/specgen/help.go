@@ -37,7 +37,7 @@ func (c *command) usage() string {
 		fmt.Fprintf(&out, "\nFlags of %s:\n%s", c.verb.name, optionLines(c.verb.own(&c.settings)))
 	}
 	if !c.verb.plain {
-		out.WriteString("\nFlags:\n" + optionLines(c.settings.options()))
+		out.WriteString("\nFlags:\n" + optionLines(c.sharedOptions()))
 	}
 	out.WriteString("\nExamples:\n")
 	for _, example := range c.verb.exampleLines() {

@@ -3,6 +3,7 @@
 //	specgen generate [flags] [PATH...]   write the Go package(s)
 //	specgen check    [flags] [PATH...]   say whether what is on disk is what generate would write
 //	specgen lint     [flags] [PATH...]   say how much of the documents was understood, and what is suspicious
+//	specgen diff     [flags] OLD [NEW]   say what changed between two states of the documents, and what that breaks
 //	specgen ir       [flags] [PATH...]   print what the documents say, as JSON
 //	specgen init     [flags] [PATH...]   write a specgen.yaml for the documents found
 //	specgen help     [VERB]              explain a verb and its flags
@@ -11,7 +12,8 @@
 //	specgen version                      print the version
 //
 // PATH is a Markdown file, a folder, a glob with **, or - for standard input.
-// Without PATH, the nearest specgen.yaml says what to do.
+// Without PATH, the nearest specgen.yaml says what to do. OLD and NEW are files,
+// folders or git revisions.
 //
 // The exit status is 0 when all is well, 1 for findings (errors in the
 // documents, stale output, for lint also warnings), 2 for wrong usage or configuration, and 3 for
@@ -69,6 +71,10 @@ func verbs() []verb {
 			name: "lint", line: "say how much of the documents was understood, and what is suspicious", run: lintDocuments,
 			own: lintOptions, warned: exitFindings, examples: []string{"lint -v docs", "lint --baseline accepted.txt"},
 		},
+		{
+			name: "diff", args: "OLD [NEW]", line: "say what changed between two states of the documents, and what that breaks", run: diff,
+			own: diffOptions, about: diffAbout, examples: []string{"diff main", "diff --fail-on wire,go v1.0.0 v1.1.0", "diff --format markdown old new"},
+		},
 		{name: "ir", line: "print what the documents say, as JSON", run: printIR, examples: []string{"ir docs/models", "ir - <page.md"}},
 		{name: "init", line: "write a specgen.yaml for the documents found", run: initialize, about: "PATH is a folder to search (default: this one).\n", examples: []string{"init", "init --dialect plain docs"}},
 		{name: "help", args: "[VERB]", line: "explain a verb and its flags", run: printHelp, plain: true, examples: []string{"help generate"}},
@@ -89,6 +95,8 @@ type command struct {
 	findings       findings
 	understood     []understoodSet  // what lint reports
 	ownDialects    []*parse.Dialect // the user's own
+	difference     difference       // what diff reports
+	temporary      []string         // folders to remove in the end
 	settingTexts   []string         // specgen.yaml and files that it names: their names and texts
 	cache          *cache           // nil for none
 	memory         *memory          // nil for none
@@ -97,6 +105,7 @@ type command struct {
 // main is the whole program, but for the process around it. It returns the exit
 // status.
 func (c *command) main(args []string) int {
+	defer c.removeTemporary()
 	err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprint(c.stdout, c.usage())
@@ -134,7 +143,7 @@ func (c *command) exit(err error) int {
 		return exitUsage
 	case err != nil || c.findings.unreadable():
 		return exitFailure
-	case c.findings.failed():
+	case c.findings.failed() || c.difference.isRefused(c.settings.diff):
 		return exitFindings
 	case len(c.findings.list) > 0:
 		return c.verb.warned

@@ -2,18 +2,21 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/specgen/internal/compat"
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/parse"
 )
@@ -160,6 +163,50 @@ func keysIn(t *testing.T, text string) map[string]bool {
 	}
 	walk(document)
 	return out
+}
+
+// TestReadmeDiff makes the change in README, word for word, and compares what diff
+// says of it, and the keys that it has as JSON.
+func TestReadmeDiff(t *testing.T) {
+	text := section(t, "## Diff")
+	change := fenced(t, text, "diff", 0)
+	state := func(without string) string {
+		var out strings.Builder
+		for line := range strings.Lines(change) {
+			if !strings.HasPrefix(line, without) {
+				out.WriteString(strings.TrimLeft(line[:1], " +-") + line[1:])
+			}
+		}
+		return out.String()
+	}
+	workspace(t, map[string]string{"docs/order.md": state("+"), "specgen.yaml": "packages:\n  - {from: [docs], out: shop}\n"})
+	commit(t, "v1")
+	writeFiles(t, ".", map[string]string{"docs/order.md": state("-")})
+	got := specgen(t, "diff", "HEAD")
+	require.Equal(t, exitOK, got.status)
+	require.Contains(t, text, "```\n"+got.stdout+"```\n")
+
+	for key := range keysIn(t, specgen(t, "diff", "--format", "json", "HEAD").stdout) {
+		if !slices.Contains([]string{"file", "line", "column", "length"}, key) {
+			require.Contains(t, text, "`"+key+"`")
+		}
+	}
+}
+
+// TestReadmeListsAllChanges compares README with the rules of changes and their
+// verdicts.
+func TestReadmeListsAllChanges(t *testing.T) {
+	_, table, ok := strings.Cut(section(t, "## Diff"), "| rule | breaks on the wire | breaks Go | why |\n| --- | --- | --- | --- |\n")
+	require.True(t, ok)
+	var want strings.Builder
+	for _, e := range compat.Explanations() {
+		inGo := "no"
+		if e.Go {
+			inGo = "compared"
+		}
+		fmt.Fprintf(&want, "| `%s` | %s | %s | %s |\n", e.Rule, e.Wire, inGo, e.Why)
+	}
+	require.Equal(t, want.String(), strings.TrimSpace(table)+"\n")
 }
 
 // section returns a section of README, up to the next heading that is not in code.

@@ -18,7 +18,7 @@ func writeGitHub(w io.Writer, ds []Diagnostic) error {
 		}
 		message := d.Message
 		for _, note := range d.Related {
-			message += fmt.Sprintf("\n%s: %s", place(note.Pos), note.Message)
+			message += fmt.Sprintf("\n%s: %s", Place(note.Pos), note.Message)
 		}
 		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", gitHubLevel(d.Severity), at, property.Replace(string(d.Code)), data.Replace(message)); err != nil {
 			return err

@@ -75,10 +75,10 @@ func (s *junitSuite) add(test junitCase) {
 }
 
 func (p Printer) junitCase(d Diagnostic) junitCase {
-	message := printable(d.Message)
+	message := Printable(d.Message)
 	test := junitCase{
-		Class: printable(d.Pos.File), Name: fmt.Sprintf("%s: %s", d.Code, message),
-		File: printable(d.Pos.File), Line: d.Pos.Line,
+		Class: Printable(d.Pos.File), Name: fmt.Sprintf("%s: %s", d.Code, message),
+		File: Printable(d.Pos.File), Line: d.Pos.Line,
 	}
 	var text strings.Builder
 	Printer{Sources: p.Sources}.writeText(&text, []Diagnostic{d}) // to memory: without errors

@@ -20,22 +20,22 @@ func (p Printer) writeText(w io.Writer, ds []Diagnostic) error {
 	var out bytes.Buffer
 	for _, d := range ds {
 		paint := p.painter(d.Severity)
-		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", place(d.Pos), paint(string(d.Severity)), printable(d.Message), d.Code)
+		fmt.Fprintf(&out, "%s: %s: %s [%s]\n", Place(d.Pos), paint(string(d.Severity)), Printable(d.Message), d.Code)
 		writeExcerpt(&out, d.Pos, p.Sources, paint)
 		for _, note := range d.Related {
-			fmt.Fprintf(&out, "  %s: %s: %s\n", place(note.Pos), p.painter(Remark)(string(Remark)), printable(note.Message))
+			fmt.Fprintf(&out, "  %s: %s: %s\n", Place(note.Pos), p.painter(Remark)(string(Remark)), Printable(note.Message))
 		}
 	}
 	_, err := w.Write(out.Bytes())
 	return err
 }
 
-// place is the path:line:column by which Go tools name a place.
-func place(pos ir.Pos) string {
+// Place is the path:line:column by which Go tools name a place.
+func Place(pos ir.Pos) string {
 	if pos.Line == 0 {
-		return printable(pos.File)
+		return Printable(pos.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", printable(pos.File), pos.Line, pos.Column)
+	return fmt.Sprintf("%s:%d:%d", Printable(pos.File), pos.Line, pos.Column)
 }
 
 // How much of a line an excerpt shows.
@@ -91,7 +91,7 @@ func lineAt(src []byte, line int) (string, bool) {
 }
 
 func squeeze(s string) string {
-	s = printable(s)
+	s = Printable(s)
 	for strings.Contains(s, "  ") {
 		s = strings.ReplaceAll(s, "  ", " ")
 	}
@@ -111,8 +111,8 @@ func shorten(s string, n int) string {
 	return string(runes[:n-3]) + "..."
 }
 
-// printable returns s without what would steer a terminal or break a line.
-func printable(s string) string {
+// Printable returns s without what would steer a terminal or break a line.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
