@@ -98,6 +98,7 @@ type runner struct {
 // action.
 func newRunner(t *testing.T) *runner {
 	t.Helper()
+	ownCache(t)
 	a := readAction(t)
 	path, err := filepath.Abs("../..")
 	require.NoError(t, err)

@@ -23,6 +23,7 @@ func TestDownstream(t *testing.T) {
 	text := section(t, "## Your repository")
 	root := clone(t)
 	workspace(t, map[string]string{"go.mod": "module example.com/yours\n\ngo 1.25\n"})
+	ownCache(t)
 	d := downstream{t}
 	d.useProxy(root, module.Version{Path: "example.com/specgen", Version: "v0.1.0"})
 

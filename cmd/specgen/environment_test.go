@@ -162,6 +162,7 @@ func TestSignal(t *testing.T) {
 	build.Dir = source
 	output, err := build.CombinedOutput()
 	require.NoError(t, err, string(output))
+	ownCache(t)
 
 	run := exec.Command(binary, "generate", "-v", "--dialect", "plain", "-o", "shop", "docs", "-")
 	input, never, err := os.Pipe()

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"reflect"
 	"regexp"
 	"slices"
@@ -279,6 +280,7 @@ func TestReadmeReplace(t *testing.T) {
 	workspace(t, map[string]string{"specgen.yaml": conf, "spec/shop/order.md": order, "shop.go": "package shop\n\n//go:generate go tool specgen generate\n"})
 	goRun(t, strings.Fields(strings.ReplaceAll(edit[1], "../specgen", root))...)
 	goRun(t, "mod", "tidy")
+	ownCache(t)
 	goRun(t, "generate", "./...")
 	require.Contains(t, readFiles(t, "internal/shop"), "order.go")
 	goRun(t, "tool", "specgen", "check")
@@ -291,6 +293,16 @@ func fenced(t *testing.T, text, language string, n int) string {
 	require.Greater(t, len(blocks), n+1, "blocks of %s", language)
 	block, _, _ := strings.Cut(blocks[n+1], "```")
 	return block
+}
+
+// ownCache keeps programs that the test runs out of the user's cache, but for that of
+// the go command.
+func ownCache(t *testing.T) {
+	t.Helper()
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	require.NoError(t, err)
+	t.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 }
 
 // TestReadmeConfiguration checks that the specgen.yaml in README is one, and that
