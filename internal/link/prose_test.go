@@ -130,10 +130,7 @@ func TestGuesses(t *testing.T) {
 func TestNearestNameCounts(t *testing.T) {
 	from := func(source string) (*ir.Decl, []diag.Diagnostic) {
 		d := object("Guest", field("it", ref("Cups", "")))
-		var pages []*ir.Page
-		for _, p := range []*ir.Page{page("a/one.md", object("Cup")), page("b/two.md", object("Cup")), page(source, d)} {
-			pages = append(pages, p)
-		}
+		pages := []*ir.Page{page("a/one.md", object("Cup")), page("b/two.md", object("Cup")), page(source, d)}
 		_, ds := linkPages(pages, setOptions{Set: Set{Prose: true}})
 		return d, ds
 	}

@@ -34,12 +34,6 @@ func (p *page) text(s span) string {
 	return strings.TrimSpace(strings.ReplaceAll(text, `\|`, "|"))
 }
 
-// description returns the text of a cell that describes something, and whether
-// that is deprecated.
-func (p *page) description(s span) (string, *ir.Deprecation) {
-	return p.dialect.deprecation(p.text(s))
-}
-
 // deprecation takes from a description the paragraph that says that something is
 // deprecated.
 func (d *Dialect) deprecation(text string) (string, *ir.Deprecation) {
