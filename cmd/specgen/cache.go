@@ -40,7 +40,7 @@ func encodeDigest(sum []byte) string { return base64.RawURLEncoding.EncodeToStri
 // How much a cache keeps.
 const (
 	maxRecords    = 64
-	maxRecordSize = 16 << 20
+	maxRecordSize = 64 << 20 // bytes; 200,000 pages need half of that
 )
 
 // recordPrefix is how the names of records begin, and of what will be one.
