@@ -25,6 +25,9 @@ type row struct {
 	html  bool // it is a row of a table in HTML
 }
 
+// place is where the table stands.
+func (t *table) place() int { return t.header[0].start }
+
 // isTable reports whether lines are a table: whether there is a header, and
 // below it a row of dashes with as many cells. The lines above the header are
 // text; all lines below are rows.
