@@ -63,15 +63,17 @@ type page struct {
 // that the dialect knows by its columns.
 type section struct {
 	kind    Section
-	heading *block   // of a table, the one that names its type; nil: there is none
-	owner   *block   // the heading that names the type; nil: there is none, or it is a table
-	prose   []block  // between owner and heading, or before the table
-	body    []block  // up to the next heading of the same level, or a higher one; or the table
-	named   name     // of a table: what its type is called
-	own     string   // of a table: the part of that which no other heading gives
-	outer   []string // of a table: the headings above, from the one that names its type
-	below   *block   // of a table: the heading above it
-	index   int      // of a table: where it stands among the blocks
+	heading *block          // of a table, the one that names its type; nil: there is none
+	owner   *block          // the heading that names the type; nil: there is none, or it is a table
+	prose   []block         // between owner and heading, or before the table
+	body    []block         // up to the next heading of the same level, or a higher one; or the table
+	named   name            // of a table: what its type is called
+	own     string          // of a table: the part of that which no other heading gives
+	outer   []string        // of a table: the headings above, from the one that names its type
+	below   *block          // of a table: the heading above it
+	caption string          // of a table: the paragraph above it
+	names   map[string]bool // of tables that are one section: the names in them
+	index   int             // of a table: where it stands among the blocks
 }
 
 // read finds the sections of the page and what they define.

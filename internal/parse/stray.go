@@ -56,7 +56,7 @@ func (p *page) strayTable(t *table, described, besideTypes bool) {
 
 // columnOf returns which column of a table of fields plays a role, or -1.
 func (p *page) columnOf(t *table, role Role) int {
-	return slices.IndexFunc(t.header, func(cell span) bool {
+	return slices.IndexFunc(t.header[:min(len(t.header), maxColumns)], func(cell span) bool {
 		is, _ := p.role(StructSection, cell)
 		return is == role
 	})
