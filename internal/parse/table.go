@@ -20,9 +20,10 @@ type table struct {
 }
 
 type row struct {
-	cells []span
-	text  span
-	html  bool // it is a row of a table in HTML
+	cells  []span
+	text   span
+	html   bool // it is a row of a table in HTML
+	across bool // of such a one: its first cell takes several columns
 }
 
 // place is where the table stands.
