@@ -20,7 +20,7 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 	version := p.version(t, kind)
 	for i, cell := range t.header {
 		header := p.header(cell)
-		role, known := p.role(kind, cell)
+		role, known := p.roleIn(t, kind, i)
 		switch {
 		case !known:
 			p.errorAt(cell, diag.UnknownColumn, "unknown column %q; known are %s", header, quoted(p.dialect.columns(kind).sortedKeys()))

@@ -39,6 +39,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	p.title = frontMatterTitle(src)
 	p.src = prepared
 	p.readBlocks(ps.markdown)
+	p.splitTypedNames()
 	p.read(out)
 	out.Reading, out.Examples = p.reading, p.examples(out.Decls)
 	return out, p.diags
@@ -254,8 +255,8 @@ func (p *page) defines(s *section) bool {
 // kind says nothing.
 func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
-	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
-		role, _ := p.role(kind, cell)
+	for i := range t.header[:min(len(t.header), maxColumns)] {
+		role, _ := p.roleIn(t, kind, i)
 		found[role] = true
 	}
 	for _, needed := range p.essential(kind) {

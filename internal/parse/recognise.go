@@ -71,6 +71,9 @@ func (r *Recogniser) pages(src []byte) []*page {
 		}
 		out = append(out, p)
 	}
+	for _, p := range out {
+		p.splitTypedNames()
+	}
 	return out
 }
 

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"slices"
 
 	"example.com/specgen/internal/diag"
 )
@@ -56,10 +55,12 @@ func (p *page) strayTable(t *table, described, besideTypes bool) {
 
 // columnOf returns which column of a table of fields plays a role, or -1.
 func (p *page) columnOf(t *table, role Role) int {
-	return slices.IndexFunc(t.header[:min(len(t.header), maxColumns)], func(cell span) bool {
-		is, _ := p.role(StructSection, cell)
-		return is == role
-	})
+	for i := range t.header[:min(len(t.header), maxColumns)] {
+		if is, _ := p.roleIn(t, StructSection, i); is == role {
+			return i
+		}
+	}
+	return -1
 }
 
 // suspect reports a block that looks like a table, and is none for Markdown.

@@ -17,6 +17,7 @@ const maxCells = 1 << 14
 type table struct {
 	header []span
 	rows   []row
+	typed  int // a column of types that stand in the cells for names; 0: there is none
 }
 
 type row struct {

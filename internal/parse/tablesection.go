@@ -199,6 +199,14 @@ func (p *page) role(kind Section, header span) (Role, bool) {
 	return p.dialect.columns(kind).Lookup(text)
 }
 
+// roleIn returns the role of one of the columns of a table.
+func (p *page) roleIn(t *table, kind Section, column int) (Role, bool) {
+	if t.typed > 0 && column == t.typed {
+		return TypeRole, true
+	}
+	return p.role(kind, t.header[column])
+}
+
 // passOver takes note of a table that has some columns of a field table, and is
 // none.
 func (p *page) passOver(t *table) {
