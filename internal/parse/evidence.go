@@ -21,7 +21,7 @@ func (p *page) evidence(sections []section, plain map[int]bool) int {
 		s := &sections[i]
 		for j := range s.body {
 			if t := s.body[j].table; t != nil {
-				read[t.place()] = p.belongs(t, s.kind)
+				read[t.place()] = read[t.place()] || p.belongs(t, s.kind)
 			}
 		}
 		n += p.sectionEvidence(s, plain)
