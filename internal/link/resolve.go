@@ -65,7 +65,29 @@ func (r *resolver) unresolved(d *ir.Decl, t *ir.Type) diag.Diagnostic {
 			message = fmt.Sprintf("unknown type %q: no page defines it, and the link leads to no type on %s", t.Ref.Label, page)
 		}
 	}
-	return diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message + r.suggestion(t.Ref.Label, r.scalars)}
+	hint := r.suggestion(t.Ref.Label, r.scalars)
+	if hint == "" && r.isNoStruct(d, t) {
+		hint = "; nor any other type in this table: if it is not of fields, a rule for names with an empty name leaves it out (see Dialects)"
+	}
+	return diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Unresolved, Message: message + hint}
+}
+
+// isNoStruct reports whether t is the first of several types in a hand-written table, and
+// none of them is known: it may be a table of ports, or of calls.
+func (r *resolver) isNoStruct(d *ir.Decl, t *ir.Type) bool {
+	if r.prose == nil || d.Struct == nil || len(d.Struct.Fields) < 2 || d.Struct.Fields[0].Type.Pos != t.Pos {
+		return false
+	}
+	for i := range d.Struct.Fields {
+		other := &d.Struct.Fields[i].Type
+		if other.Kind != ir.Ref || other.Ref.Link != "" {
+			return false
+		}
+		if found, inProse := r.find(d, other); len(found) > 0 || inProse {
+			return false
+		}
+	}
+	return true
 }
 
 // suggestion asks whether a name that is near to a label is meant, if there is

@@ -20,7 +20,7 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 	version := p.version(t, kind)
 	for i, cell := range t.header {
 		header := p.header(cell)
-		role, known := p.role(kind, cell)
+		role, known := p.roleIn(t, kind, i)
 		switch {
 		case !known:
 			p.errorAt(cell, diag.UnknownColumn, "unknown column %q; known are %s", header, quoted(p.dialect.columns(kind).sortedKeys()))
@@ -131,6 +131,7 @@ func (c columns) cell(r row, role Role) (span, bool) {
 // rows returns what a table has of rows with the cells that its header announces.
 func (p *page) rows(c columns, t *table) []row {
 	out := make([]row, 0, len(t.rows))
+	isGroup := p.groups(c, t)
 	for _, r := range t.rows {
 		if p.dialect.Prose() && p.isRuler(r) {
 			continue
@@ -139,6 +140,13 @@ func (p *page) rows(c columns, t *table) []row {
 			p.unread(r.text, "it says what the header says")
 			continue
 		}
+		if isGroup != nil && isGroup(r) {
+			p.unread(r.text, "it is a heading of the rows below it")
+			p.reading.Names++ // no field is missing
+			p.reading.Types++
+			continue
+		}
+		p.tellCut(r)
 		if joined := p.unjoin(c, r); joined != nil {
 			out = append(out, joined...)
 			continue
@@ -160,6 +168,16 @@ func (p *page) isRuler(r row) bool {
 // isHeader reports whether a row is the header once more.
 func (p *page) isHeader(t *table, r row) bool {
 	return slices.EqualFunc(t.header, r.cells, func(a, b span) bool { return strings.EqualFold(p.header(a), p.header(b)) })
+}
+
+// tellCut reports a line that has more cells than are read.
+func (p *page) tellCut(r row) {
+	if r.html || len(r.cells) < maxCells {
+		return
+	}
+	if last := r.cells[maxCells-1]; len(splitRow(p.src, last)) > 1 {
+		p.errorAt(last, diag.ExtraCell, "the line has more than %d cells: from here on, they are not told apart", maxCells)
+	}
 }
 
 // unjoin reads several rows that stand on one line, which people forget to break.

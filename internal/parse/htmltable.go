@@ -163,7 +163,9 @@ func (r *htmlReader) tag(at span, closes bool) {
 			r.cell = span{at.stop, at.stop}
 			column := len(r.rows[len(r.rows)-1].cells)
 			r.spans = slices.Grow(r.spans, 1)[:max(len(r.spans), column+1)]
-			r.spans[column].rows = r.attribute("rowspan", attributes) - 1
+			rows, columns := r.extent(attributes)
+			r.spans[column].rows = rows - 1
+			r.rows[len(r.rows)-1].across = r.rows[len(r.rows)-1].across || column == 0 && columns > 1
 		}
 	}
 }
@@ -189,15 +191,22 @@ func markdownOf(tag string, closes bool) string {
 	return ""
 }
 
-func (r *htmlReader) attribute(name string, more bool) int {
+// extent returns how many rows and columns a cell takes.
+func (r *htmlReader) extent(more bool) (rows, columns int) {
+	rows, columns = 1, 1
 	for more {
 		var key, value []byte
 		key, value, more = r.tokens.TagAttr()
-		if n, err := strconv.Atoi(strings.TrimSpace(string(value))); err == nil && string(key) == name {
-			return max(n, 1)
+		n, err := strconv.Atoi(strings.TrimSpace(string(value)))
+		switch {
+		case err != nil:
+		case string(key) == "rowspan":
+			rows = max(n, 1)
+		case string(key) == "colspan":
+			columns = max(n, 1)
 		}
 	}
-	return 1
+	return rows, columns
 }
 
 // endCell ends the open cell, if there is one.

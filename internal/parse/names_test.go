@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -63,6 +64,7 @@ const proseTable = "\n| Field | Type |\n| --- | --- |\n| a | string |\n\n"
 
 // TestNamesOnOnePage checks how types are told apart that one page calls alike.
 func TestNamesOnOnePage(t *testing.T) {
+	other := strings.Replace(proseTable, "| a |", "| b |", 1)
 	enum := "\n| Value | Name |\n| --- | --- |\n| 1 | A |\n\n"
 	for _, test := range []struct {
 		name, give string
@@ -75,8 +77,9 @@ func TestNamesOnOnePage(t *testing.T) {
 		{"three of them", "## A\n### S\n" + proseTable + "## B\n### S\n" + proseTable + "## C\n### S\n" + proseTable, []string{"A S", "B S", "C S"}, ""},
 		{"one below the other", "# Cup\n" + proseTable + "## Cup\n" + proseTable, []string{"Cup"}, diag.DuplicateType},
 		{"by nothing", "# Cup\n" + proseTable + "# Cup\n" + proseTable, []string{"Cup"}, diag.DuplicateType},
-		{"two tables of one heading are one type", "# Cup\n" + proseTable + "Text.\n" + proseTable, []string{"Cup"}, ""},
-		{"two sections of one heading are one type", "# Cup\n## Fields\n" + proseTable + "## Fields\n" + proseTable, []string{"Cup"}, ""},
+		{"two tables of one heading are one type", "# Cup\n" + proseTable + "Text.\n" + other, []string{"Cup"}, ""},
+		{"two sections of one heading are one type", "# Cup\n## Fields\n" + proseTable + "## Fields\n" + other, []string{"Cup"}, ""},
+		{"two tables of one heading with the same field", "# Cup\n" + proseTable + "Text.\n" + proseTable, []string{"Cup"}, diag.DuplicateType},
 		{"an enum beside an object", "# Cup\n" + proseTable + enum, []string{"Cup", "Cup values"}, ""},
 		{"an object beside an enum", "# Cup\n" + enum + proseTable, []string{"Cup", "Cup fields"}, ""},
 		{"an object in a field", "# Cup\n\n| Field | Type |\n| --- | --- |\n| lid | object |\n| lid.size | int |\n\n# Cup lid\n" + proseTable, []string{"Cup", "Cup lid fields", "Cup lid"}, ""},

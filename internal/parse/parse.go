@@ -39,6 +39,7 @@ func (ps *Parser) Page(file, source string, src []byte) (*ir.Page, []diag.Diagno
 	p.title = frontMatterTitle(src)
 	p.src = prepared
 	p.readBlocks(ps.markdown)
+	p.splitTypedNames()
 	p.read(out)
 	out.Reading, out.Examples = p.reading, p.examples(out.Decls)
 	return out, p.diags
@@ -63,15 +64,17 @@ type page struct {
 // that the dialect knows by its columns.
 type section struct {
 	kind    Section
-	heading *block   // of a table, the one that names its type; nil: there is none
-	owner   *block   // the heading that names the type; nil: there is none, or it is a table
-	prose   []block  // between owner and heading, or before the table
-	body    []block  // up to the next heading of the same level, or a higher one; or the table
-	named   name     // of a table: what its type is called
-	own     string   // of a table: the part of that which no other heading gives
-	outer   []string // of a table: the headings above, from the one that names its type
-	below   *block   // of a table: the heading above it
-	index   int      // of a table: where it stands among the blocks
+	heading *block          // of a table, the one that names its type; nil: there is none
+	owner   *block          // the heading that names the type; nil: there is none, or it is a table
+	prose   []block         // between owner and heading, or before the table
+	body    []block         // up to the next heading of the same level, or a higher one; or the table
+	named   name            // of a table: what its type is called
+	own     string          // of a table: the part of that which no other heading gives
+	outer   []string        // of a table: the headings above, from the one that names its type
+	below   *block          // of a table: the heading above it
+	caption string          // of a table: the paragraph above it
+	names   map[string]bool // of tables that are one section: the names in them
+	index   int             // of a table: where it stands among the blocks
 }
 
 // read finds the sections of the page and what they define.
@@ -252,8 +255,8 @@ func (p *page) defines(s *section) bool {
 // kind says nothing.
 func (p *page) fits(t *table, kind Section) bool {
 	found := map[Role]bool{}
-	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
-		role, _ := p.role(kind, cell)
+	for i := range t.header[:min(len(t.header), maxColumns)] {
+		role, _ := p.roleIn(t, kind, i)
 		found[role] = true
 	}
 	for _, needed := range p.essential(kind) {

@@ -13,7 +13,8 @@ type Recogniser struct {
 	markdown markdown
 	dialects []*Dialect
 	known    []int // how many words each of them knows, less those that it does not
-	sections []int // how many sections each of them finds, less the words for presence in them that it does not know
+	sections []int // how much speaks for the sections that each of them finds
+	headings []int // how many headings of sections each of them finds
 }
 
 // NewRecogniser returns a Recogniser that has seen no documents. It knows those of
@@ -29,6 +30,7 @@ func NewRecogniser(others ...*Dialect) (*Recogniser, error) {
 	}
 	r.known = make([]int, len(r.dialects))
 	r.sections = make([]int, len(r.dialects))
+	r.headings = make([]int, len(r.dialects))
 	return r, nil
 }
 
@@ -39,22 +41,40 @@ const enough = 20
 // Add looks at a page. It returns true when no further page can change the
 // answer much.
 func (r *Recogniser) Add(src []byte) bool {
-	var p *page
-	for i, d := range r.dialects {
-		if p == nil || !slices.Equal(p.dialect.Flavours, d.Flavours) {
-			p = &page{dialect: d, src: src, lines: lineStarts(src)}
-			if p.src = p.prepare(); p.src == nil {
-				return false
-			}
-			p.readBlocks(r.markdown)
-		}
-		p.dialect = d
-		known, sections := p.familiarity()
-		r.known[i] += known
-		r.sections[i] += sections
+	pages := r.pages(src)
+	if pages == nil {
+		return false
+	}
+	plain := plainTables(pages)
+	for i, p := range pages {
+		sections := p.sections()
+		r.known[i] += p.familiarity(sections)
+		r.sections[i] += p.evidence(sections, plain)
+		r.headings[i] += headings(sections)
 	}
 	best, ahead := r.best()
 	return r.known[best] > 0 && ahead >= enough && (!r.dialects[best].Prose() || r.known[best] >= proseEnough)
+}
+
+// pages returns a page as each of the dialects sees it, or nil where it cannot be read.
+func (r *Recogniser) pages(src []byte) []*page {
+	out := make([]*page, 0, len(r.dialects))
+	for i, d := range r.dialects {
+		p := &page{dialect: d, src: src, lines: lineStarts(src)}
+		if i > 0 && slices.Equal(r.dialects[i-1].Flavours, d.Flavours) {
+			p.src, p.tags, p.blocks = out[i-1].src, out[i-1].tags, out[i-1].blocks
+		} else {
+			if p.src = p.prepare(); p.src == nil {
+				return nil
+			}
+			p.readBlocks(r.markdown)
+		}
+		out = append(out, p)
+	}
+	for _, p := range out {
+		p.splitTypedNames()
+	}
+	return out
 }
 
 // proseEnough is how much a dialect of hand-written documents must know for that:
@@ -64,11 +84,14 @@ const proseEnough = 200
 // best returns the dialect that knows most, the first one by name among equals, and
 // by how much it is ahead of others of its kind. Tables stand in documents of all
 // kinds: a dialect that knows them by their columns counts only where no other one
-// finds sections.
+// finds sections that are as it writes them. A heading of a section that is not so counts
+// where there are no tables either.
 func (r *Recogniser) best() (at, ahead int) {
 	bySection := func(i int) bool { return !r.dialects[i].Prose() && r.sections[i] > 0 }
-	byTable := func(i int) bool { return r.dialects[i].Prose() }
-	for _, counts := range []func(int) bool{bySection, byTable} {
+	byTable := func(i int) bool { return r.dialects[i].Prose() && r.sections[i] > 0 }
+	byHeading := func(i int) bool { return !r.dialects[i].Prose() && r.headings[i] > 0 }
+	byColumns := func(i int) bool { return r.dialects[i].Prose() }
+	for _, counts := range []func(int) bool{bySection, byTable, byHeading, byColumns} {
 		first, second := -1, -1
 		for i := range r.dialects {
 			switch {
@@ -97,63 +120,56 @@ func (r *Recogniser) Dialect() (*Dialect, bool) {
 }
 
 // familiarity counts the words in the types on a page that the dialect knows, less
-// the names that lead nowhere, and the code in the dialect's language; and the
-// sections, less the words for presence in them that it does not know.
-func (p *page) familiarity() (known, sections int) {
+// the names that lead nowhere, and the code in the dialect's language.
+func (p *page) familiarity(sections []section) int {
+	known := 0
 	for i := range p.blocks {
 		if code := p.blocks[i].code; code != "" && code == p.dialect.Code {
 			known++
 		}
 	}
-	for _, s := range p.sections() {
-		if s.kind == StructSection || s.kind == UnionSection || s.kind == EnumSection {
-			sections++
-		}
+	for _, s := range sections {
 		for i := range s.body {
 			b := &s.body[i]
 			switch {
 			case s.kind == UnionSection && b.kind == headingBlock && b.level == s.heading.level+1:
 				known += p.familiar(p.nameIn(b.text()).at)
 			case s.kind == StructSection && b.table != nil && p.fits(b.table, s.kind):
-				words, strange := p.familiarTable(b.table)
-				known += words
-				sections -= strange
-			case s.kind == OperationSection && b.table != nil:
-				sections += p.familiarPresence(b.table)
+				known += p.familiarTable(b.table)
 			}
 		}
 	}
-	return known, sections
+	return known
 }
 
-// familiarTable counts the words in the types of a table, and by how many words for
-// presence there are more in it that the dialect does not know than such that it knows.
-func (p *page) familiarTable(t *table) (known, strange int) {
+// familiarTable counts the words in the types of a table.
+func (p *page) familiarTable(t *table) int {
+	known := 0
 	columns, _ := p.columns(t, StructSection)
 	for _, r := range t.rows {
 		if cell, ok := columns.cell(r, TypeRole); ok {
 			known += p.familiar(cell)
 		}
-		cell, ok := columns.cell(r, PresenceRole)
-		switch {
-		case !ok || cell.empty():
-		case p.columnPresence(cell, true, typeExpr{}) == ir.Unstated:
-			strange++
-		default:
-			strange--
+	}
+	return known
+}
+
+// headings counts the sections that define types.
+func headings(sections []section) int {
+	n := 0
+	for i := range sections {
+		if kind := sections[i].kind; kind == StructSection || kind == UnionSection || kind == EnumSection {
+			n++
 		}
 	}
-	return known, max(0, strange)
+	return n
 }
 
 // familiarPresence tells a table of arguments by its words for presence: it is 1 if
 // the dialect knows all of them, 0 if there are none, and less than that for those that
 // it does not know.
 func (p *page) familiarPresence(t *table) int {
-	column := slices.IndexFunc(t.header, func(cell span) bool {
-		role, _ := p.role(StructSection, cell)
-		return role == PresenceRole
-	})
+	column := p.columnOf(t, PresenceRole)
 	if column < 0 || len(t.rows) == 0 {
 		return 0
 	}

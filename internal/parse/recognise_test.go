@@ -66,3 +66,32 @@ func TestRecogniserOfFewTypes(t *testing.T) {
 		})
 	}
 }
+
+// TestRecogniserOfHeadings checks that a page is not taken for one of Speakeasy's style for
+// a heading alone, nor where it would lose tables so.
+func TestRecogniserOfHeadings(t *testing.T) {
+	const (
+		bare   = "| Field | Type | Description |\n| --- | --- | --- |\n| id | str | Which one. |\n\n"
+		marked = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n| `id` | *str* | " + must + " | Which one. |\n\n"
+		stated = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n| id | string | yes | Which one. |\n\n"
+		values = "## State\n\n### Values\n\n" + enums + "| Open | open |\n\n"
+	)
+	for _, test := range []struct{ name, give, want string }{
+		{"fields as people write them", "# Order\n\n## Fields\n\n" + bare + "## Line item\n\n" + bare + values, "plain"},
+		{"with presence", "# Orders\n\n## Order\n\n### Fields\n\n" + stated + "## Failure\n\n" + stated + "### Values\n\n" + enums + "| A | a |\n", "plain"},
+		{"values and their meanings", "# Order\n\n" + stated + "## Values\n\n| Value | Meaning |\n| --- | --- |\n| open | One can pay. |\n", "plain"},
+		{"a sentence of types", "# Order\n\n" + stated + "## Supported Types\n\nWe read PDF and PNG.\n\n### PDF\n\nOf all versions.\n", "plain"},
+		{"values beside fields", "# Order\n\n" + stated + values, "plain"},
+		{"types and presence as Speakeasy writes them", "# Order\n\n## Fields\n\n" + marked + "## Line item\n\n" + marked, "speakeasy-python"},
+		{"one table in a text", "# Order\n\n## Fields\n\n" + marked + values + "## Hints\n\n" + bare, "speakeasy-python"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, err := NewRecogniser()
+			require.NoError(t, err)
+			r.Add([]byte(test.give))
+			d, ok := r.Dialect()
+			require.True(t, ok)
+			require.Equal(t, test.want, d.Name)
+		})
+	}
+}

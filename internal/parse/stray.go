@@ -6,43 +6,61 @@ import (
 	"example.com/specgen/internal/diag"
 )
 
-// strayTables reports field tables that stand neither in a section nor in the
-// description of a type, and on a page with types the rows that are cut off from
-// their table.
+// strayTables reports field tables that stand in no section, and on a page with types
+// the rows that are cut off from their table.
 func (p *page) strayTables(all []section, kept []*section) {
-	known := map[*block]bool{}
-	know := func(blocks []block) {
+	inSection, described := map[*block]bool{}, map[*block]bool{}
+	note := func(known map[*block]bool, blocks []block) {
 		for i := range blocks {
 			known[&blocks[i]] = true
 		}
 	}
 	for i := range all {
-		know(all[i].body)
+		note(inSection, all[i].body)
 	}
 	for _, s := range kept {
-		know(s.prose)
+		note(described, s.prose)
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if known[b] {
-			continue
-		}
-		if b.kind == paragraphBlock && len(kept) > 0 {
+		switch {
+		case inSection[b]:
+		case b.table != nil:
+			p.strayTable(b.table, described[b], len(kept) > 0)
+		case b.kind == paragraphBlock && len(kept) > 0 && !described[b]:
 			p.suspect(b)
-		}
-		if b.table != nil && p.isFieldTable(b.table) {
-			p.errorAt(b.table.header[0], diag.StrayTable, "the table has the columns of a field table, but stands under no heading that says so (%s)", p.headings(StructSection))
 		}
 	}
 }
 
-func (p *page) isFieldTable(t *table) bool {
-	for _, cell := range t.header {
-		if role, _ := p.role(StructSection, cell); role == PresenceRole {
-			return p.fits(t, StructSection)
+// strayTable reports a table that stands in no section. In a description there may be
+// tables of all kinds, and so on a page without types; one with cells as those of fields is
+// none of them.
+func (p *page) strayTable(t *table, described, besideTypes bool) {
+	isField := p.fits(t, StructSection)
+	hasPresence := p.columnOf(t, PresenceRole) >= 0
+	isExact := isField && (hasPresence || p.knowsHeader(t, StructSection))
+	const message = "the table has the columns of a field table, but stands under no heading that says so (%s)"
+	switch {
+	case isField && p.isOwn(t), isExact && !described && (hasPresence || besideTypes):
+		p.errorAt(t.header[0], diag.StrayTable, message, p.headings(StructSection))
+	case isExact:
+		p.warnAt(t.header[0], diag.StrayTable, message+", and is read as text", p.headings(StructSection))
+	case isField || p.fits(t, EnumSection) && p.knowsHeader(t, EnumSection):
+		p.unread(t.header[0], "the table stands under no heading that says what it is")
+	default:
+		p.passOver(t)
+	}
+}
+
+// columnOf returns which column of a table of fields plays a role, or -1.
+func (p *page) columnOf(t *table, role Role) int {
+	for i := range t.header[:min(len(t.header), maxColumns)] {
+		if is, _ := p.roleIn(t, StructSection, i); is == role {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // suspect reports a block that looks like a table, and is none for Markdown.

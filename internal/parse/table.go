@@ -17,13 +17,18 @@ const maxCells = 1 << 14
 type table struct {
 	header []span
 	rows   []row
+	typed  int // a column of types that stand in the cells for names; 0: there is none
 }
 
 type row struct {
-	cells []span
-	text  span
-	html  bool // it is a row of a table in HTML
+	cells  []span
+	text   span
+	html   bool // it is a row of a table in HTML
+	across bool // of such a one: its first cell takes several columns
 }
+
+// place is where the table stands.
+func (t *table) place() int { return t.header[0].start }
 
 // isTable reports whether lines are a table: whether there is a header, and
 // below it a row of dashes with as many cells. The lines above the header are

@@ -74,6 +74,7 @@ func (p *page) tableSections() []section {
 			return o.kind == kind && o.heading == s.heading && o.named.text == s.named.text
 		})
 		if same >= 0 {
+			p.tellJoined(&out[same], &s)
 			out[same].body = append(out[same].body, s.body...)
 			continue
 		}
@@ -117,6 +118,7 @@ func (p *page) tableSection(kind Section, open []int, prose, body []block) (sect
 		s.prose = s.prose[max(0, len(s.prose)-1):]
 	}
 	s.named = name{text: n.text, at: p.title.at}
+	s.caption = at.caption
 	s.own = n.own
 	s.outer = at.headings[min(n.depth, len(at.headings)):]
 	if len(open) > 0 {
@@ -197,14 +199,22 @@ func (p *page) role(kind Section, header span) (Role, bool) {
 	return p.dialect.columns(kind).Lookup(text)
 }
 
+// roleIn returns the role of one of the columns of a table.
+func (p *page) roleIn(t *table, kind Section, column int) (Role, bool) {
+	if t.typed > 0 && column == t.typed {
+		return TypeRole, true
+	}
+	return p.role(kind, t.header[column])
+}
+
 // passOver takes note of a table that has some columns of a field table, and is
 // none.
 func (p *page) passOver(t *table) {
-	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
-		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole {
-			p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
-			return
-		}
+	switch {
+	case p.columnOf(t, TypeRole) >= 0 || p.columnOf(t, PresenceRole) >= 0:
+		p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
+	case p.columnOf(t, NameRole) >= 0 && p.columnOf(t, SkipRole) < 0:
+		p.unread(t.header[p.columnOf(t, NameRole)], "the table has no column that says the types of its fields")
 	}
 }
 
