@@ -32,8 +32,8 @@ type aroundLimits struct {
 	whole  string
 	text   string // with limits blanked, and what is ignored
 	limits []saidLimit
-	own    *regexp.Regexp // words of the field's name: what the text is about
-	header int            // how much of the text is the header of its column; 0 for a description
+	own    string // the field's name: its words say what the text is about
+	header int    // how much of the text is the header of its column; 0 for a description
 }
 
 // blanked stands for each byte of a limit.
@@ -50,7 +50,8 @@ func (a *aroundLimits) certain() []saidLimit {
 	var out []saidLimit
 	for _, l := range a.limits {
 		from, to := a.sentence(l)
-		if !l.refused && !a.isSaid(a.Doubts, a.text[from:to]) && !a.isSaid(a.Doubts, l.list.notes) && a.isRead(l) && !a.isContradicted(l) {
+		isDoubted := a.isSaid(a.Doubts, l.list.notes) || a.isSaid(a.Exceptions, l.list.notes)
+		if !l.refused && !isDoubted && !a.isSaid(a.Doubts, a.text[from:to]) && a.isRead(l) && !a.isContradicted(l) {
 			out = append(out, l)
 		}
 	}
@@ -161,7 +162,7 @@ func (a *aroundLimits) isClosed(l saidLimit, to int) bool {
 // areWords reports whether a text is nothing but words that change nothing.
 func (a *aroundLimits) areWords(known Patterns, text string) bool {
 	for _, word := range strings.Fields(strings.Map(withoutMarkup, text)) {
-		if known.rank(word) < 0 && !a.own.MatchString(word) {
+		if known.rank(word) < 0 && !isOwnWord(a.own, word) {
 			return false
 		}
 	}
@@ -175,10 +176,13 @@ func withoutMarkup(r rune) rune {
 	return r
 }
 
-// ownWords returns a pattern of the words of a name.
-func ownWords(name string) *regexp.Regexp {
-	words := wordsOfName.FindAllString(name, -1)
-	return regexp.MustCompile(`(?i)^(?:` + strings.Join(append(words, regexp.QuoteMeta(name)), "|") + `)$`)
+// isOwnWord reports whether a word is a name, or stands in it.
+func isOwnWord(name, word string) bool {
+	isWord := func(own string) bool { return strings.EqualFold(own, word) && !turns.MatchString(word) }
+	return isWord(name) || slices.ContainsFunc(wordsOfName.FindAllString(name, maxLimits), isWord)
 }
 
-var wordsOfName = regexp.MustCompile(`[A-Z]*[a-z]+|[A-Z]+`)
+var (
+	wordsOfName = regexp.MustCompile(`[A-Z]*[a-z]+|[A-Z]+`)
+	turns       = regexp.MustCompile(`(?i)^(?:not|no|never|or|if|when|unless|except)$`) // what a limit means
+)

@@ -96,7 +96,7 @@ func (p *page) limits(f *fieldRow, header, text string, cell span) (why string) 
 		return "it is too long for a limit"
 	}
 	text = header + " " + strings.ReplaceAll(text, blanked, " ")
-	around := aroundLimits{LimitContext: &p.dialect.Limiting, whole: text, text: text, own: ownWords(f.Name), header: len(header)}
+	around := aroundLimits{LimitContext: &p.dialect.Limiting, whole: text, text: text, own: f.Name, header: len(header)}
 	for i := range p.dialect.Limits {
 		if rule := &p.dialect.Limits[i]; rule.target(&f.Type) != nil {
 			around.find(rule)
@@ -152,6 +152,9 @@ func (l *saidLimit) isLimit() bool {
 		}
 	}
 	if text := l.groups["pattern"]; text != "" && !patternLike.MatchString(text) {
+		return false
+	}
+	if slices.ContainsFunc(l.list.values, placeholder.MatchString) {
 		return false
 	}
 	return l.groups["values"] == "" || len(l.list.values) > 1 || len(l.list.values) == 1 && l.list.null

@@ -27,6 +27,8 @@ var (
 	betweenPlain = regexp.MustCompile(`(?is)^[*_]*` + valueNote + `(?:\s*(?:[,;/|]|\n)\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+)[*_(]*(?:(?:deprecated|default)[*_):]*\s+)?[*_]*$`)
 	behindList   = regexp.MustCompile(`(?is)^([*_]*` + valueNote + `)(?:[.!?]?\s*$|[.;!?]\s|\s*\n)`)
 	behindItems  = regexp.MustCompile(`^[^\n]*`)
+	ofOneValue   = regexp.MustCompile(`(?i)^(?:default|deprecated|legacy|(?:new )?(?:since|in) v?[\d.]+)?$`)
+	placeholder  = regexp.MustCompile(`\*|<[^<>]+>|\{[^{}]*\}|…|\.\.\.`)
 )
 
 // valueNote is what is said of a value: in brackets, behind a dash, or of what it is for.
@@ -102,7 +104,8 @@ func (l *valueList) readBehind(rest string, isItems bool) {
 		l.length += len(said)
 		return
 	}
-	if m := behindList.FindStringSubmatch(rest); m != nil {
+	m := behindList.FindStringSubmatch(rest)
+	if m != nil && (l.notes != "" || ofOneValue.MatchString(strings.Join(m[2:], ""))) { // else it may be said of all
 		l.note(m[2:])
 		l.length += len(m[1])
 	}
