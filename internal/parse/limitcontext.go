@@ -156,7 +156,7 @@ func (a *aroundLimits) isClosed(l saidLimit, to int) bool {
 		return true
 	}
 	_, end := a.sentence(l)
-	return rest[0] != ',' && !literalInProse.MatchString(a.text[to:max(to, end)])
+	return strings.ContainsRune(";.!?)\n", rune(a.text[to])) && !literalInProse.MatchString(a.text[to:max(to, end)])
 }
 
 // areWords reports whether a text is nothing but words that change nothing.

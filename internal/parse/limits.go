@@ -137,11 +137,15 @@ func (a *aroundLimits) find(rule *LimitRule) {
 			l.to = at[2*i] + l.list.length
 			l.groups["values"] = a.text[at[2*i]:l.to]
 		}
-		l.refused = !l.isLimit()
+		l.refused = !l.isLimit() || withinWord.MatchString(a.text[:l.from]+blanked+a.text[l.from:l.from+1])
 		a.limits = append(a.limits, l)
 		a.text = a.text[:l.from] + strings.Repeat(blanked, l.to-l.from) + a.text[l.to:] // no other rule is to find it again
 	}
 }
+
+// withinWord finds a limit that begins within a word, such as "valid values" in "invalid
+// values".
+var withinWord = regexp.MustCompile(`[\pL\pN]\x00[\pL\pN]$`)
 
 // isLimit reports whether what the groups have found is written as such things are.
 func (l *saidLimit) isLimit() bool {

@@ -17,7 +17,7 @@ type valueList struct {
 }
 
 // literalInProse finds a value in a list of them: in a code span, or in quotation marks.
-var literalInProse = regexp.MustCompile("`\"?([^`\"]+)\"?`|\"([^\"]+)\"|“([^”]+)”")
+var literalInProse = regexp.MustCompile("`\"?([^`\"]+)\"?`|\"`([^`\"]+)`\"|\"([^\"]+)\"|“([^”]+)”")
 
 // These read what stands around the values of a list: behind a value what is said of
 // it, then what separates it from the next one.
