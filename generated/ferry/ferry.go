@@ -14,7 +14,7 @@ type Crossing struct {
 	To Pier `json:"to"`
 	// When it leaves.
 	Leaves time.Time `json:"leaves"`
-	// How long it takes (5-240). Default: 25
+	// How long it takes, between 5 and 240. Default: 25
 	Minutes *int64 `json:"minutes,omitzero"`
 	// Whether it runs.
 	State CrossingStates `json:"state"`

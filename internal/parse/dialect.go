@@ -43,6 +43,7 @@ type Dialect struct {
 	Namesakes  bool               `yaml:"namesakes"`  // an object is of the type that is called like its field
 	Untyped    List[TypeRule]     `yaml:"untyped"`    // in the description of a field without a type: what it is
 	Limits     List[LimitRule]    `yaml:"limits"`     // in descriptions: what values must be like, for who asks for it
+	Limiting   LimitContext       `yaml:"limiting"`   // what may stand around them
 	Lenient    bool               `yaml:"lenient"`    // what is wrong with a row is a warning, and the rest of it is read
 	Blank      List[string]       `yaml:"blank"`      // descriptions that say nothing
 	Deprecated List[string]       `yaml:"deprecated"` // beginnings of the description of something deprecated
@@ -94,6 +95,19 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	p.Regexp = re
+	return nil
+}
+
+// Anywhere is a regular expression that matches a part of a text, in any case.
+type Anywhere struct{ *regexp.Regexp }
+
+// UnmarshalYAML compiles the pattern.
+func (a *Anywhere) UnmarshalYAML(node *yaml.Node) error {
+	re, err := compile(node.Value, `(?is)(?:`, `)`)
+	if err != nil {
+		return fmt.Errorf("line %d: %w", node.Line, err)
+	}
+	a.Regexp = re
 	return nil
 }
 

@@ -68,13 +68,30 @@ func (p *page) tableValues(t *table, kind Section) []rawValue {
 	p.reading.Values += len(t.rows)
 	var out []rawValue
 	for _, r := range p.rows(columns, t) {
-		v := p.value(columns, r)
-		if cell, _ := columns.cell(r, ValueRole); p.isValue(v, cell) {
-			out = append(out, v)
+		cell, _ := columns.cell(r, ValueRole)
+		for _, v := range p.rowValues(columns, r) {
+			if p.isValue(v, cell) {
+				out = append(out, v)
+			}
 		}
 	}
+	p.doubtHex(out)
 	return out
 }
+
+// doubtHex says what becomes of integers that are written in hexadecimal digits: JSON has
+// none, and it is not known whether strings are meant.
+func (p *page) doubtHex(values []rawValue) {
+	isHex := func(v rawValue) bool { return !v.quoted && hex.MatchString(v.text) }
+	if i := slices.IndexFunc(values, isHex); i >= 0 && p.dialect.Prose() {
+		p.diags = append(p.diags, diag.Diagnostic{
+			Pos: values[i].Pos, Severity: diag.Warning, Code: diag.BadLiteral,
+			Message: fmt.Sprintf("%s is read as a string: integers are written in decimal digits, as in JSON", values[i].text),
+		})
+	}
+}
+
+var hex = regexp.MustCompile(`^0[xX][0-9a-fA-F]+$`)
 
 // isValue reports whether what stands in a cell of a hand-written table is a value, and
 // says what is wrong with it.
@@ -87,6 +104,12 @@ func (p *page) isValue(v rawValue, cell span) bool {
 	case bit.MatchString(v.text):
 		p.problemAt(cell, diag.BadLiteral, "the bit %s is left out: integers in JSON have up to %d of them", v.text, maxBit)
 		return false
+	case v.text == "null":
+		p.problemAt(cell, diag.BadLiteral, "null is left out: the types of fields say whether they can be null; the string is written \"null\"")
+		return false
+	case noValue.MatchString(v.text):
+		p.problemAt(cell, diag.EmptyCell, "%q is left out: it is no value; an empty string is written \"\"", v.text)
+		return false
 	case manyValues.MatchString(v.text):
 		p.problemAt(cell, diag.BadLiteral, "%q is left out: it stands for several values", v.text)
 		return false
@@ -96,21 +119,63 @@ func (p *page) isValue(v rawValue, cell span) bool {
 	return true
 }
 
-// manyValues is how people write a range of integers.
-var manyValues = regexp.MustCompile(`^\d+ *(?:\+|(?:-|–|\.\.\.?|to) *\d+\+?)$`)
+var (
+	manyValues = regexp.MustCompile(`^(?:\d+ *(?:\+|(?:-|–|\.\.\.?|to) *\d+\+?)|(?:[<>]=?|[≤≥]) *-?\d+|…|\.\.\.)$`) // how people write a range of integers, or that there are more
+	noValue    = regexp.MustCompile(`(?i)^\((?:empty|blank|none|nothing|null|unset|empty string)\)$`)               // how they write that there is none
+)
 
-// value reads a row of a table of values. The value is text as it stands, or a
-// code span.
-func (p *page) value(c columns, r row) rawValue {
+// These find the values in a cell that has nothing but several code spans, or several
+// integers; words may be one value.
+var (
+	severalValues = regexp.MustCompile("^(?:`[^`]+`(?:" + `\s*(?:[,;/]|\\\||(?i:<br ?/?>)|,?\s(?i:or|and)\s)\s*` + "`[^`]+`)+" + `|-?\d+(?:(?:,\s+|,?\s(?i:or|and)\s+)-?\d+)+)$`)
+	oneValue      = regexp.MustCompile("`[^`]+`" + `|-?\d+`)
+	valueAfter    = regexp.MustCompile("^`[^`]+`\\s*`[^`(]+`") // in brackets, it is the same in other words
+)
+
+// splitValues returns where the values in a cell stand.
+func (p *page) splitValues(cell span) []span {
+	cell = trim(p.src, cell)
+	text := p.src[cell.start:cell.stop]
+	if valueAfter.Match(text) {
+		p.warnAt(cell, diag.BadLiteral, "of several values only the first one is read: a comma should stand between them")
+	}
+	if !severalValues.Match(text) {
+		return []span{cell}
+	}
+	var out []span
+	for _, at := range oneValue.FindAllIndex(text, -1) {
+		out = append(out, span{cell.start + at[0], cell.start + at[1]})
+	}
+	return out
+}
+
+// rowValues reads a row of a table of values.
+func (p *page) rowValues(c columns, r row) []rawValue {
 	nameCell, _ := c.cell(r, NameRole)
 	valueCell, _ := c.cell(r, ValueRole)
-	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
-	if p.dialect.Prose() {
-		key, _ := p.keyIn(nameCell)
-		v := p.valueOf(key, valueCell)
-		v.Doc = p.valueDoc(c, r)
-		return v
+	if !p.dialect.Prose() {
+		return []rawValue{p.value(nameCell, valueCell)}
 	}
+	cells, names := p.splitValues(valueCell), []span{nameCell}
+	if len(cells) > 1 {
+		names = p.splitNames(nameCell)
+	}
+	var out []rawValue
+	for i, cell := range cells {
+		n := name{}
+		if len(names) == len(cells) {
+			n, _ = p.keyIn(names[i])
+		}
+		v := p.valueOf(n, cell)
+		v.Doc = p.valueDoc(c, r)
+		out = append(out, v)
+	}
+	return out
+}
+
+// value reads a value of a document with sections: text as it stands, or a code span.
+func (p *page) value(nameCell, valueCell span) rawValue {
+	n, v := p.nameIn(nameCell), p.nameIn(valueCell)
 	text := strings.ReplaceAll(string(p.src[valueCell.start:valueCell.stop]), `\|`, "|")
 	if strings.HasPrefix(text, "`") {
 		text = v.text
@@ -130,12 +195,15 @@ func (p *page) valueDoc(c columns, r row) string {
 // valueOf reads a value of a hand-written table: text in any markup, a literal, or a
 // bit such as 1 << 4.
 func (p *page) valueOf(n name, cell span) rawValue {
-	v, _ := p.keyIn(cell)
+	v, _ := p.nestedKey(cell, &Nesting{})
 	v.text = html.UnescapeString(v.text)
 	out := rawValue{Value: ir.Value{Name: n.text, Pos: p.pos(v.at)}, text: v.text}
 	if m := bit.FindStringSubmatch(v.text); m != nil {
-		shift, err := strconv.Atoi(m[2])
-		one, _ := strconv.ParseInt(m[1], 10, 8)
+		shift, err := strconv.Atoi(m[2] + m[3])
+		one, _ := strconv.ParseInt("0"+m[1], 10, 8)
+		if m[3] != "" {
+			one = 1
+		}
 		if err == nil && shift < maxBit {
 			out.text, out.bit = strconv.FormatInt(one<<shift, 10), true
 		}
@@ -149,8 +217,8 @@ func (p *page) valueOf(n name, cell span) rawValue {
 // quotedValue is a string in quotation marks.
 var quotedValue = regexp.MustCompile(`^(?:"([^"]*)"|'([^']*)')$`)
 
-// bit is how people write a bit of a number.
-var bit = regexp.MustCompile(`^(\d) *<< *(\d{1,2})$`)
+// bit is how people write a bit of a number: 1 << 4, or 2^4.
+var bit = regexp.MustCompile(`^(?:(\d) *<< *(\d{1,2})|2 *(?:\^|\*\*) *(\d{1,2}))$`)
 
 // maxBit bounds the bits: integers in JSON are safe up to 53 of them.
 const maxBit = 53

@@ -86,7 +86,10 @@ func (p *page) splitNames(cell span) []span {
 
 // keyIn reads the key at s: in a code span, in bold, as a link or bare, with marks
 // at its ends, inside of that markup or outside.
-func (p *page) keyIn(s span) (name, []said) {
+func (p *page) keyIn(s span) (name, []said) { return p.nestedKey(s, &p.dialect.Nesting) }
+
+// nestedKey reads the key at s, behind what says how it is nested.
+func (p *page) nestedKey(s span, nesting *Nesting) (name, []said) {
 	s = trim(p.src, s)
 	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
 		s.start += at[1] // anchors, which are no part of the name that a mark could follow
@@ -94,7 +97,7 @@ func (p *page) keyIn(s span) (name, []said) {
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {
-		inner, depth := p.dialect.Nesting.cut(p.src, s)
+		inner, depth := nesting.cut(p.src, s)
 		n.depth += depth
 		inner, struck := p.unwrapKey(inner)
 		n.struck = n.struck || struck

@@ -50,12 +50,17 @@ func (r *LimitRule) UnmarshalYAML(node *yaml.Node) error {
 		return fmt.Errorf("line %d: %w", node.Line, err)
 	}
 	for _, group := range r.pattern.SubexpNames() {
-		if !slices.Contains([]string{"", "min", "max", "above", "below", "pattern", "values"}, group) {
-			return fmt.Errorf("line %d: unknown group %q; there are: min, max, above, below, pattern, values", node.Line, group)
+		if group != "" && !slices.Contains(limitGroups, group) {
+			return fmt.Errorf("line %d: unknown group %q; there are: %s", node.Line, group, listed(limitGroups))
 		}
 	}
 	return nil
 }
+
+var (
+	limitGroups  = []string{"min", "max", "above", "below", "pattern", "values"}
+	numberGroups = limitGroups[:4]
+)
 
 // limit gives the type of a field the limits that columns for them say; and those
 // that its description says, for who asks for it.
@@ -65,8 +70,8 @@ func (p *page) limit(f *fieldRow, c columns, r row) {
 			continue
 		}
 		text := p.text(r.cells[i])
-		if !p.limits(f, column.header+": "+text, r.cells[i]) {
-			p.unread(r.cells[i], "no rule for limits finds anything in it")
+		if why := p.limits(f, column.header+":", text, r.cells[i]); why != "" {
+			p.unread(r.cells[i], why)
 			f.Doc = strings.TrimSpace(f.Doc + "\n\n" + column.header + ": " + text)
 		}
 	}
@@ -76,7 +81,7 @@ func (p *page) limit(f *fieldRow, c columns, r row) {
 	}
 	stated := map[*ir.Limits]bool{}
 	f.Type.Walk(func(t *ir.Type) { stated[t.Limits] = true })
-	p.limits(f, p.text(cell), cell)
+	p.limits(f, "", p.text(cell), cell)
 	f.Type.Walk(func(t *ir.Type) {
 		if !stated[t.Limits] {
 			t.Limits.Told = true
@@ -84,26 +89,86 @@ func (p *page) limit(f *fieldRow, c columns, r row) {
 	})
 }
 
-// limits applies to f what a text says that stands at a cell. It reports whether it
-// says anything.
-func (p *page) limits(f *fieldRow, text string, cell span) bool {
-	found := false
-	for i := range p.dialect.Limits {
-		rule := &p.dialect.Limits[i]
-		at := rule.pattern.FindStringSubmatchIndex(text)
-		if at == nil {
-			continue
-		}
-		to := rule.target(&f.Type)
-		if to == nil {
-			continue
-		}
-		found = true
-		p.apply(to, rule, rule.groups(text, at), cell)
-		text = text[:at[0]] + " " + text[at[1]:] // no other rule is to find it again
+// limits applies to f what a text says that stands at a cell, below a header. It
+// returns what keeps it from having read all.
+func (p *page) limits(f *fieldRow, header, text string, cell span) (why string) {
+	if len(text) > maxLimitText {
+		return "it is too long for a limit"
 	}
-	return found
+	text = header + " " + strings.ReplaceAll(text, blanked, " ")
+	around := aroundLimits{LimitContext: &p.dialect.Limiting, whole: text, text: text, own: f.Name, header: len(header)}
+	for i := range p.dialect.Limits {
+		if rule := &p.dialect.Limits[i]; rule.target(&f.Type) != nil {
+			around.find(rule)
+		}
+	}
+	if len(around.limits) == 0 {
+		return "no rule for limits finds anything in it"
+	}
+	certain := around.certain()
+	for _, l := range certain {
+		if !p.apply(l.rule.target(&f.Type), l, cell) {
+			why = "its type cannot have the limit"
+		}
+	}
+	if len(certain) < len(around.limits) {
+		why = "there is more in it than rules for limits understand"
+	}
+	return why
 }
+
+// maxLimits bounds how many limits are looked for in a text, maxLimitText how long it is,
+// in bytes.
+const (
+	maxLimits    = 32
+	maxLimitText = 8000
+)
+
+// find adds what a rule finds.
+func (a *aroundLimits) find(rule *LimitRule) {
+	for len(a.limits) < maxLimits {
+		at := rule.pattern.FindStringSubmatchIndex(a.text)
+		if at == nil || at[0] == at[1] || strings.Contains(a.text[at[0]:at[1]], blanked) {
+			return
+		}
+		l := saidLimit{rule: rule, groups: rule.groups(a.text, at), from: at[0], to: at[1]}
+		if i := rule.pattern.SubexpIndex("values"); i >= 0 && at[2*i] >= 0 {
+			l.list = readValues(a.text[at[2*i]:at[2*i+1]])
+			l.to = at[2*i] + l.list.length
+			l.groups["values"] = a.text[at[2*i]:l.to]
+		}
+		l.refused = !l.isLimit() || withinWord.MatchString(a.text[:l.from]+blanked+a.text[l.from:l.from+1])
+		a.limits = append(a.limits, l)
+		a.text = a.text[:l.from] + strings.Repeat(blanked, l.to-l.from) + a.text[l.to:] // no other rule is to find it again
+	}
+}
+
+// withinWord finds a limit that begins within a word, such as "valid values" in "invalid
+// values".
+var withinWord = regexp.MustCompile(`[\pL\pN]\x00[\pL\pN]$`)
+
+// isLimit reports whether what the groups have found is written as such things are.
+func (l *saidLimit) isLimit() bool {
+	for _, group := range numberGroups {
+		text := l.groups[group]
+		if _, ok := number(strings.ReplaceAll(text, ",", "")); text != "" && (!ok || !plainNumber.MatchString(text) || unclearNumber.MatchString(text)) {
+			return false
+		}
+	}
+	if text := l.groups["pattern"]; text != "" && !patternLike.MatchString(text) {
+		return false
+	}
+	if slices.ContainsFunc(l.list.values, placeholder.MatchString) {
+		return false
+	}
+	return l.groups["values"] == "" || len(l.list.values) > 1 || len(l.list.values) == 1 && l.list.null
+}
+
+var (
+	plainNumber   = regexp.MustCompile(`^-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$`)
+	unclearNumber = regexp.MustCompile(`^-?[1-9]\d{0,2}\.\d{3}$`) // half of the world writes thousands like that
+	patternLike   = regexp.MustCompile(`^/?\^|\$(?:/[a-z]*)?$|\][+*?{]|\\[dwsDWSpPbu]`)
+)
 
 // target returns the type within t that a limit is of; nil where there is none.
 func (r *LimitRule) target(t *ir.Type) *ir.Type {
@@ -139,18 +204,21 @@ func (r *LimitRule) groups(text string, at []int) map[string]string {
 	return out
 }
 
-// apply limits t by what the groups of a rule have found at a cell. What is limited
-// already stays so.
-func (p *page) apply(t *ir.Type, rule *LimitRule, groups map[string]string, cell span) {
-	if values := groups["values"]; values != "" {
-		listValues(t, values)
-		return
+// apply limits t by what a rule has found at a cell. What is limited already stays so.
+// It reports whether t can have the limit.
+func (p *page) apply(t *ir.Type, said saidLimit, cell span) bool {
+	if len(said.list.values) > 0 {
+		return said.list.limit(t)
 	}
+	if t == nil {
+		return false // a list of values has become its type
+	}
+	groups := said.groups
 	if t.Limits == nil {
 		t.Limits = &ir.Limits{}
 	}
 	l := t.Limits
-	switch rule.Of {
+	switch said.rule.Of {
 	case limitsLength:
 		setCount(&l.MinLength, groups["min"])
 		setCount(&l.MaxLength, groups["max"])
@@ -173,6 +241,7 @@ func (p *page) apply(t *ir.Type, rule *LimitRule, groups map[string]string, cell
 	if *l == (ir.Limits{}) {
 		t.Limits = nil
 	}
+	return true
 }
 
 // checkOrder drops limits that no value is within.
@@ -183,12 +252,25 @@ func (p *page) checkOrder(l *ir.Limits, cell span) {
 			*counts.least, *counts.most = nil, nil
 		}
 	}
-	least, noLeast := strconv.ParseFloat(l.Minimum, 64)
-	most, noMost := strconv.ParseFloat(l.Maximum, 64)
-	if noLeast == nil && noMost == nil && least > most {
-		p.warnAt(cell, diag.Contradiction, "at least %s and at most %s: nothing is both, and neither is checked", l.Minimum, l.Maximum)
-		l.Minimum, l.Maximum = "", ""
+	for _, least := range []*string{&l.Minimum, &l.Above} {
+		for _, most := range []*string{&l.Maximum, &l.Below} {
+			from, noFrom := strconv.ParseFloat(*least, 64)
+			to, noTo := strconv.ParseFloat(*most, 64)
+			if noFrom != nil || noTo != nil || from < to || from == to && least == &l.Minimum && most == &l.Maximum {
+				continue
+			}
+			p.warnAt(cell, diag.Contradiction, "%s %s and %s %s: nothing is both, and neither is checked",
+				boundWord(least == &l.Minimum, "at least", "more than"), *least, boundWord(most == &l.Maximum, "at most", "less than"), *most)
+			*least, *most = "", ""
+		}
 	}
+}
+
+func boundWord(included bool, with, without string) string {
+	if included {
+		return with
+	}
+	return without
 }
 
 func setCount(to **int64, text string) {
@@ -209,34 +291,13 @@ func (p *page) setPattern(l *ir.Limits, text string, cell span) {
 	if text == "" || l.Pattern != "" {
 		return
 	}
-	if _, err := pattern.Translate(text); err != nil {
+	text, err := pattern.Undelimited(text)
+	if err == nil {
+		_, err = pattern.Translate(text)
+	}
+	if err != nil {
 		p.warnAt(cell, diag.BadPattern, "the pattern %q is not checked: %v", text, err)
 		return
 	}
 	l.Pattern = text
-}
-
-// literalInProse finds a value in a list of them: in a code span, or in quotation marks.
-var literalInProse = regexp.MustCompile("`\"?([^`\"]+)\"?`|\"([^\"]+)\"|“([^”]+)”")
-
-// listValues makes t one of the values that a list in prose has, if all are of its
-// type.
-func listValues(t *ir.Type, list string) {
-	var consts []string
-	for _, m := range literalInProse.FindAllStringSubmatch(list, -1) {
-		text := m[1] + m[2] + m[3]
-		value := jsonString(text)
-		if t.Kind == ir.Integer {
-			if !integer.MatchString(text) {
-				return
-			}
-			value = text
-		}
-		if !slices.Contains(consts, value) {
-			consts = append(consts, value)
-		}
-	}
-	if len(consts) > 0 && t.Kind != ir.Number && t.Kind != ir.Decimal {
-		*t = ir.Type{Kind: ir.Constant, Consts: consts, Nullable: t.Nullable, Pos: t.Pos}
-	}
 }

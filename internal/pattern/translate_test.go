@@ -148,6 +148,17 @@ func TestTranslateRefuses(t *testing.T) {
 	}
 }
 
+// TestUndelimited checks that slashes are taken off where they can be nothing else.
+func TestUndelimited(t *testing.T) {
+	for give, want := range map[string]string{"/^a/": "^a", "/a$/u": "a$", "/a/": "/a/", "^/a/$": "^/a/$", "": ""} {
+		got, err := Undelimited(give)
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+	_, err := Undelimited("/^a$/i")
+	require.ErrorContains(t, err, "flags")
+}
+
 // TestSpace checks that the two kinds of characters are all that there are.
 func TestSpace(t *testing.T) {
 	isSpace := regexp.MustCompile("^[" + space + "]$")
