@@ -99,7 +99,7 @@ func (p *page) essential(kind Section) [][]Role {
 	case kind == EnumSection:
 		return [][]Role{{NameRole}, {ValueRole}}
 	case p.dialect.Prose():
-		return [][]Role{{NameRole, KeysRole}, {TypeRole, PresenceRole}}
+		return [][]Role{{NameRole, KeysRole}, {TypeRole, PresenceRole, OptionalRole}}
 	}
 	return [][]Role{{NameRole}, {TypeRole}}
 }

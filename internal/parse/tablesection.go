@@ -201,7 +201,7 @@ func (p *page) role(kind Section, header span) (Role, bool) {
 // none.
 func (p *page) passOver(t *table) {
 	for _, cell := range t.header[:min(len(t.header), maxColumns)] {
-		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole {
+		if role, _ := p.role(StructSection, cell); role == TypeRole || role == PresenceRole || role == OptionalRole {
 			p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
 			return
 		}
