@@ -18,6 +18,7 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 	ok := true
 	out := columns{}
 	version := p.version(t, kind)
+	counts := p.countingColumns(t, kind)
 	for i, cell := range t.header {
 		header := p.header(cell)
 		role, known := p.role(kind, cell)
@@ -28,7 +29,10 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 			continue
 		case version >= 0 && i != version && role == PresenceRole:
 			role = OtherRole // of another version
-		case out.has(role) && p.dialect.Lenient && !role.repeats():
+		case p.dialect.Lenient && !role.repeats() && counts[role] != i && version != i:
+			if kind == StructSection && !role.describes() {
+				p.warnAt(cell, diag.DuplicateColumn, "the column %q says the %s, too: %q counts, and this one becomes paragraphs of the descriptions", header, role, p.header(t.header[counts[role]]))
+			}
 			role = NoteRole
 		case out.has(role) && !role.repeats():
 			p.errorAt(cell, diag.DuplicateColumn, "the column %q says what another one says already", header)
@@ -51,6 +55,21 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 		}
 	}
 	return out, ok
+}
+
+// countingColumns returns which column plays a role that only one can: of several, the
+// one of a field table whose rule the dialect has first, or else the leftmost.
+func (p *page) countingColumns(t *table, kind Section) map[Role]int {
+	out, ranks := map[Role]int{}, map[Role]int{}
+	rules := p.dialect.columns(kind)
+	for i, cell := range t.header {
+		role, known := p.role(kind, cell)
+		rank := rules.rank(p.header(cell))
+		if best, seen := ranks[role]; known && (!seen || rank < best && kind == StructSection) {
+			out[role], ranks[role] = i, rank
+		}
+	}
+	return out
 }
 
 // nameValues takes the first column of an enum that nothing is known of for the names
