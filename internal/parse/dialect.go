@@ -77,7 +77,7 @@ type Transport struct {
 // Nesting is how the names of fields say that they are fields of another one.
 type Nesting struct {
 	Separator string `yaml:"separator"` // between the names, e.g. "."
-	Implicit  bool   `yaml:"implicit"`  // a field that others are in needs no row of its own
+	Implicit  *bool  `yaml:"implicit"`  // a field that others are in needs no row of its own; nil: the names of the table say
 	List      string `yaml:"list"`      // behind the name of a list, e.g. "[]"
 	Prefix    string `yaml:"prefix"`    // before the name, once for each level, e.g. ">"
 }

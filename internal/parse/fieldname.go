@@ -65,11 +65,12 @@ var (
 	severalNames = regexp.MustCompile(`^` + aName + `(?:` + between + aName + `)+$`)
 	oneOfSeveral = regexp.MustCompile(aName)
 	gapOfNames   = regexp.MustCompile(`^` + between)
+	hostAndPath  = regexp.MustCompile(`^[\w-]+(?:\.[\w-]+)+/[\w./-]+$`) // as keys such as app.kubernetes.io/name have it
 )
 
 func (p *page) splitNames(cell span) []span {
 	cell = trim(p.src, cell)
-	if !severalNames.Match(p.src[cell.start:cell.stop]) {
+	if text := p.src[cell.start:cell.stop]; !severalNames.Match(text) || hostAndPath.Match(text) {
 		return []span{cell}
 	}
 	var out []span
