@@ -71,6 +71,8 @@ func (p *page) isParent(steps []step, row *fieldRow, all families) bool {
 	switch {
 	case n.Implicit != nil:
 		return *n.Implicit
+	case row.Additional:
+		return true
 	case f == nil || !isPath(steps):
 		return false
 	case f.hasRow || f.isList:

@@ -47,7 +47,7 @@ func (p *page) keysIn(cell span) ([]name, []said) {
 	var names []name
 	var marks []said
 	for _, part := range p.splitNames(cell) {
-		n, more := p.keyIn(part)
+		n, more := p.fieldKey(part)
 		names = append(names, n)
 		marks = append(marks, more...)
 	}
@@ -88,10 +88,7 @@ func (p *page) splitNames(cell span) []span {
 // keyIn reads the key at s: in a code span, in bold, as a link or bare, with marks
 // at its ends, inside of that markup or outside.
 func (p *page) keyIn(s span) (name, []said) {
-	s = trim(p.src, s)
-	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
-		s.start += at[1] // anchors, which are no part of the name that a mark could follow
-	}
+	s = p.withoutAnchors(trim(p.src, s))
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {
@@ -115,6 +112,15 @@ func (p *page) keyIn(s span) (name, []said) {
 	return n, marks
 }
 
+// withoutAnchors returns s without the tags before it, which are no part of the name
+// that a mark could follow.
+func (p *page) withoutAnchors(s span) span {
+	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
+		s.start += at[1]
+	}
+	return s
+}
+
 // unwrapKey takes one layer of markup off s.
 func (p *page) unwrapKey(s span) (span, bool) {
 	s = trim(p.src, s)
@@ -122,7 +128,7 @@ func (p *page) unwrapKey(s span) (span, bool) {
 	if at := tagsBefore.FindIndex(text); at != nil && at[1] < len(text) {
 		return span{s.start + at[1], s.stop}, false
 	}
-	if at := tagsBehind.FindIndex(text); at != nil && at[0] > 0 {
+	if at := tagsBehind.FindIndex(text); at != nil && at[0] > 0 && text[at[0]-1] != '\\' {
 		return span{s.start, s.start + at[0]}, false
 	}
 	for _, mark := range []string{"~~", "**", "`", "*", "_"} {

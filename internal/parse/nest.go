@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,13 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 	out := fieldPath{depth: r.depth}
 	text := strings.Trim(r.Name, "`*")
 	parts := []string{text}
+	if at := strings.LastIndex(text, n.Separator); n.Separator != "" && r.Additional && at > 0 && plainPath.MatchString(text[:at]) {
+		for part := range strings.SplitSeq(text[:at], n.Separator) { // a.*: all other keys of a
+			out.steps = append(out.steps, step{name: part, at: r.at})
+		}
+		out.steps = append(out.steps, step{name: r.Name, at: r.at})
+		return out
+	}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
 		parts = strings.SplitN(text, n.Separator, maxSteps)
 	}
@@ -95,6 +103,9 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 	}
 	return out
 }
+
+// plainPath is what stands before the place for all other keys of a field.
+var plainPath = regexp.MustCompile(`^[\pL_$@][\pL\d_$-]*(?:\W[\pL_$@][\pL\d_$-]*){0,14}$`)
 
 // cut takes the prefixes off the beginning of a name, and counts them.
 func (n *Nesting) cut(src []byte, s span) (span, int) {
