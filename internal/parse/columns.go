@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
 )
 
 // columns tells which cells of a table play which role. It reports headers that
@@ -208,11 +209,15 @@ func (p *page) complete(c columns, r row) (row, bool) {
 		return p.narrow(c, r)
 	}
 	for i := len(r.cells); i < len(c); i++ {
-		if role := c[i].role; role.describes() || p.dialect.Lenient && role != TypeRole && role != ValueRole && len(r.cells) > 0 {
+		role := c[i].role
+		if role.describes() || p.dialect.Lenient && len(r.cells) > 0 && role != TypeRole && role != ValueRole && !p.leavesOpen(role) {
 			continue
 		}
 		p.problemAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
-		return r, p.dialect.Lenient && len(r.cells) > 0
+		if !p.leavesOpen(role) {
+			return r, p.dialect.Lenient && len(r.cells) > 0
+		}
+		break
 	}
 	for p.dialect.Lenient && len(r.cells) < len(c) {
 		r.cells = append(slices.Clip(r.cells), span{r.text.stop, r.text.stop})
@@ -225,6 +230,20 @@ func (r Role) describes() bool {
 	switch r {
 	case DescriptionRole, ExampleRole, DefaultRole, SinceRole, NoteRole, OtherRole, LimitRole, ConditionRole:
 		return true
+	}
+	return false
+}
+
+// leavesOpen reports whether the presence, or whether a value may be null, is not known
+// where the cell for it is empty.
+func (p *page) leavesOpen(role Role) bool {
+	switch role {
+	case PresenceRole:
+		says, known := p.dialect.Presence.Lookup("")
+		return !known || says == ir.Unstated
+	case OptionalRole, NullableRole:
+		_, known := p.dialect.Answers.Lookup("")
+		return !known
 	}
 	return false
 }
