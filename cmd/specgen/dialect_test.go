@@ -29,7 +29,7 @@ types:
 	}
 	for name, test := range map[string]struct{ dialect, want string }{
 		"unknown key":  {"colour: red\n", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: line 1: unknown key \"colour\"\n"},
-		"unknown word": {"columns: {struct: {Feld: nom}}\n", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: line 1: columns: \"nom\" is no role of a column; there are: name, keys, type, presence, condition, description, example, default, since, limit, value, note, other, skip\n"},
+		"unknown word": {"columns: {struct: {Feld: nom}}\n", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: line 1: columns: \"nom\" is no role of a column; there are: name, keys, type, presence, optional, nullable, condition, description, example, default, since, limit, value, note, other, skip\n"},
 		"nothing":      {"", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: it says nothing\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -34,6 +34,7 @@ const (
 	ExtraCell       Code = "extra-cell"
 	MissingCell     Code = "missing-cell"
 	EmptyCell       Code = "empty-cell"
+	OddName         Code = "odd-name" // a name of a field that may be no JSON key as it stands
 	UnknownPresence Code = "unknown-presence"
 	TypeSyntax      Code = "type-syntax"   // a type that cannot be read
 	BadLiteral      Code = "bad-literal"   // an enum value that is none

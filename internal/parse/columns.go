@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/ir"
 )
 
 // columns tells which cells of a table play which role. It reports headers that
@@ -18,6 +19,7 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 	ok := true
 	out := columns{}
 	version := p.version(t, kind)
+	counts := p.countingColumns(t, kind)
 	for i, cell := range t.header {
 		header := p.header(cell)
 		role, known := p.roleIn(t, kind, i)
@@ -28,7 +30,10 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 			continue
 		case version >= 0 && i != version && role == PresenceRole:
 			role = OtherRole // of another version
-		case out.has(role) && p.dialect.Lenient && !role.repeats():
+		case p.dialect.Lenient && !role.repeats() && counts[role] != i && version != i:
+			if kind == StructSection && !role.describes() {
+				p.warnAt(cell, diag.DuplicateColumn, "the column %q says the %s, too: %q counts, and this one becomes paragraphs of the descriptions", header, role, p.header(t.header[counts[role]]))
+			}
 			role = NoteRole
 		case out.has(role) && !role.repeats():
 			p.errorAt(cell, diag.DuplicateColumn, "the column %q says what another one says already", header)
@@ -51,6 +56,21 @@ func (p *page) columns(t *table, kind Section) (columns, bool) {
 		}
 	}
 	return out, ok
+}
+
+// countingColumns returns which column plays a role that only one can: of several, the
+// one of a field table whose rule the dialect has first, or else the leftmost.
+func (p *page) countingColumns(t *table, kind Section) map[Role]int {
+	out, ranks := map[Role]int{}, map[Role]int{}
+	rules := p.dialect.columns(kind)
+	for i, cell := range t.header {
+		role, known := p.roleIn(t, kind, i)
+		rank := rules.rank(p.header(cell))
+		if best, seen := ranks[role]; known && (!seen || rank < best && kind == StructSection) {
+			out[role], ranks[role] = i, rank
+		}
+	}
+	return out
 }
 
 // nameValues takes the first column of an enum that nothing is known of for the names
@@ -99,7 +119,7 @@ func (p *page) essential(kind Section) [][]Role {
 	case kind == EnumSection:
 		return [][]Role{{NameRole}, {ValueRole}}
 	case p.dialect.Prose():
-		return [][]Role{{NameRole, KeysRole}, {TypeRole, PresenceRole}}
+		return [][]Role{{NameRole, KeysRole}, {TypeRole, PresenceRole, OptionalRole}}
 	}
 	return [][]Role{{NameRole}, {TypeRole}}
 }
@@ -207,11 +227,15 @@ func (p *page) complete(c columns, r row) (row, bool) {
 		return p.narrow(c, r)
 	}
 	for i := len(r.cells); i < len(c); i++ {
-		if role := c[i].role; role.describes() || p.dialect.Lenient && role != TypeRole && role != ValueRole && len(r.cells) > 0 {
+		role := c[i].role
+		if role.describes() || p.dialect.Lenient && len(r.cells) > 0 && role != TypeRole && role != ValueRole && !p.leavesOpen(role) {
 			continue
 		}
 		p.problemAt(r.text, diag.MissingCell, "the row has %s, the header %d", diag.Count(len(r.cells), "cell"), len(c))
-		return r, p.dialect.Lenient && len(r.cells) > 0
+		if !p.leavesOpen(role) {
+			return r, p.dialect.Lenient && len(r.cells) > 0
+		}
+		break
 	}
 	for p.dialect.Lenient && len(r.cells) < len(c) {
 		r.cells = append(slices.Clip(r.cells), span{r.text.stop, r.text.stop})
@@ -224,6 +248,20 @@ func (r Role) describes() bool {
 	switch r {
 	case DescriptionRole, ExampleRole, DefaultRole, SinceRole, NoteRole, OtherRole, LimitRole, ConditionRole:
 		return true
+	}
+	return false
+}
+
+// leavesOpen reports whether the presence, or whether a value may be null, is not known
+// where the cell for it is empty.
+func (p *page) leavesOpen(role Role) bool {
+	switch role {
+	case PresenceRole:
+		says, known := p.dialect.Presence.Lookup("")
+		return !known || says == ir.Unstated
+	case OptionalRole, NullableRole:
+		_, known := p.dialect.Answers.Lookup("")
+		return !known
 	}
 	return false
 }

@@ -34,6 +34,7 @@ type Dialect struct {
 	Items      ItemPattern        `yaml:"items"`      // list items that are values of an enum
 	Versions   Patterns           `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
+	Answers    Rules[Answer]      `yaml:"answers"`    // by text of the cell of a column that asks something: whether a key may be missing, or a value be null
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
@@ -77,7 +78,7 @@ type Transport struct {
 // Nesting is how the names of fields say that they are fields of another one.
 type Nesting struct {
 	Separator string `yaml:"separator"` // between the names, e.g. "."
-	Implicit  bool   `yaml:"implicit"`  // a field that others are in needs no row of its own
+	Implicit  *bool  `yaml:"implicit"`  // a field that others are in needs no row of its own; nil: the names of the table say
 	List      string `yaml:"list"`      // behind the name of a list, e.g. "[]"
 	Prefix    string `yaml:"prefix"`    // before the name, once for each level, e.g. ">"
 }
@@ -155,6 +156,8 @@ const (
 	KeysRole        Role = "keys" // a pattern of the names of all other keys
 	TypeRole        Role = "type"
 	PresenceRole    Role = "presence"
+	OptionalRole    Role = "optional"  // whether the key may be missing: yes where a column for presence says no
+	NullableRole    Role = "nullable"  // whether the value may be null
 	ConditionRole   Role = "condition" // when what is required is
 	DescriptionRole Role = "description"
 	ExampleRole     Role = "example"

@@ -54,6 +54,9 @@ func (d *Dialect) check() error {
 	if err := checkRules("presence", "presence", &d.Presence, presences); err != nil {
 		return err
 	}
+	if err := checkRules("answers", "answer", &d.Answers, []Answer{answersYes, answersNo}); err != nil {
+		return err
+	}
 	if !slices.Contains(presences, d.Otherwise) {
 		return &wrongWord{"otherwise", string(d.Otherwise), "presence", listed(presences)}
 	}
@@ -96,8 +99,8 @@ func (n *TypeNotation) fold() {
 
 var (
 	sections = []Section{StructSection, EnumSection, UnionSection, ProseSection, OperationSection}
-	roles    = []Role{NameRole, KeysRole, TypeRole, PresenceRole, ConditionRole, DescriptionRole, ExampleRole, DefaultRole, SinceRole, LimitRole,
-		ValueRole, NoteRole, OtherRole, SkipRole}
+	roles    = []Role{NameRole, KeysRole, TypeRole, PresenceRole, OptionalRole, NullableRole, ConditionRole, DescriptionRole, ExampleRole,
+		DefaultRole, SinceRole, LimitRole, ValueRole, NoteRole, OtherRole, SkipRole}
 	presences = []ir.Presence{ir.Required, ir.Optional, ir.Conditional, ir.Forbidden, ir.Unstated}
 	scalars   = []ir.Kind{ir.String, ir.Integer, ir.Number, ir.Boolean, ir.Any, ir.Bytes, ir.Decimal, ir.Date, ir.DateTime}
 	meanings  = append(scalarMeanings(), meansList, meansMap, meansArray, meansObject, meansValues, meansOneOf, meansConstant, meansOptional,

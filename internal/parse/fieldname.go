@@ -47,7 +47,7 @@ func (p *page) keysIn(cell span) ([]name, []said) {
 	var names []name
 	var marks []said
 	for _, part := range p.splitNames(cell) {
-		n, more := p.keyIn(part)
+		n, more := p.fieldKey(part)
 		names = append(names, n)
 		marks = append(marks, more...)
 	}
@@ -65,11 +65,12 @@ var (
 	severalNames = regexp.MustCompile(`^` + aName + `(?:` + between + aName + `)+$`)
 	oneOfSeveral = regexp.MustCompile(aName)
 	gapOfNames   = regexp.MustCompile(`^` + between)
+	hostAndPath  = regexp.MustCompile(`^[\w-]+(?:\.[\w-]+)+/[\w./-]+$`) // as keys such as app.kubernetes.io/name have it
 )
 
 func (p *page) splitNames(cell span) []span {
 	cell = trim(p.src, cell)
-	if !severalNames.Match(p.src[cell.start:cell.stop]) {
+	if text := p.src[cell.start:cell.stop]; !severalNames.Match(text) || hostAndPath.Match(text) {
 		return []span{cell}
 	}
 	var out []span
@@ -90,10 +91,7 @@ func (p *page) keyIn(s span) (name, []said) { return p.nestedKey(s, &p.dialect.N
 
 // nestedKey reads the key at s, behind what says how it is nested.
 func (p *page) nestedKey(s span, nesting *Nesting) (name, []said) {
-	s = trim(p.src, s)
-	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
-		s.start += at[1] // anchors, which are no part of the name that a mark could follow
-	}
+	s = p.withoutAnchors(trim(p.src, s))
 	s, marks := p.dialect.Marks.Name.cut(p.src, s)
 	var n name
 	for range maxMarks {
@@ -117,6 +115,15 @@ func (p *page) nestedKey(s span, nesting *Nesting) (name, []said) {
 	return n, marks
 }
 
+// withoutAnchors returns s without the tags before it, which are no part of the name
+// that a mark could follow.
+func (p *page) withoutAnchors(s span) span {
+	if at := tagsBefore.FindIndex(p.src[s.start:s.stop]); at != nil && at[1] < s.stop-s.start {
+		s.start += at[1]
+	}
+	return s
+}
+
 // unwrapKey takes one layer of markup off s.
 func (p *page) unwrapKey(s span) (span, bool) {
 	s = trim(p.src, s)
@@ -124,7 +131,7 @@ func (p *page) unwrapKey(s span) (span, bool) {
 	if at := tagsBefore.FindIndex(text); at != nil && at[1] < len(text) {
 		return span{s.start + at[1], s.stop}, false
 	}
-	if at := tagsBehind.FindIndex(text); at != nil && at[0] > 0 {
+	if at := tagsBehind.FindIndex(text); at != nil && at[0] > 0 && text[at[0]-1] != '\\' {
 		return span{s.start, s.start + at[0]}, false
 	}
 	for _, mark := range []string{"~~", "**", "`", "*", "_"} {

@@ -14,9 +14,9 @@ import (
 // else by the marks at its name, its type and its description, by its type, by the
 // heading above, or by what the dialect takes for granted.
 func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks []said, above Mark) {
-	cell, hasColumn := c.cell(r, PresenceRole)
+	cell, hasColumn, says := p.statedPresence(c, r, t)
+	f.Presence = says
 	mark, marked := presenceOf(marks)
-	f.Presence = p.columnPresence(cell, hasColumn, t)
 	switch {
 	case f.Presence != ir.Unstated:
 		p.comparePresence(f, cell, mark, marked)
@@ -51,6 +51,18 @@ func (p *page) settlePresence(f *fieldRow, c columns, r row, t typeExpr, marks [
 	if f.Presence != ir.Unstated {
 		p.reading.Stated++
 	}
+}
+
+// statedPresence returns the cell that says the presence, and what it says: that of the
+// column for it, or where that says nothing, of the one that asks for what is optional.
+func (p *page) statedPresence(c columns, r row, t typeExpr) (span, bool, ir.Presence) {
+	cell, ok := c.cell(r, PresenceRole)
+	says := p.columnPresence(cell, ok, t)
+	other, asks := c.cell(r, OptionalRole)
+	if !asks || says != ir.Unstated {
+		return cell, ok, says
+	}
+	return other, true, p.optionalColumn(other, t)
 }
 
 // applyCondition makes conditional what is required of some objects only.

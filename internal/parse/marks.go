@@ -1,9 +1,11 @@
 package parse
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -110,14 +112,43 @@ func (r *MarkRules) outermost(src []byte, s span) (span, said, bool) {
 	from, to := max(s.start, s.stop-maxMark), min(s.stop, s.start+maxMark)
 	for i := range r.list {
 		rule := &r.list[i]
-		if at := rule.behind.FindSubmatchIndex(src[from:s.stop]); at != nil && at[1] > at[0] && from+at[0] > s.start {
+		if at := rule.behind.FindSubmatchIndex(src[from:s.stop]); at != nil && at[1] > at[0] && from+at[0] > s.start && rule.leaves(src[from+at[0]:s.stop], src[s.start:from+at[0]]) {
 			return span{s.start, from + at[0]}, rule.said(src[from:s.stop], at, from), true
 		}
-		if at := rule.before.FindSubmatchIndex(src[s.start:to]); at != nil && at[1] > 0 && s.start+at[1] < s.stop {
+		if at := rule.before.FindSubmatchIndex(src[s.start:to]); at != nil && at[1] > 0 && s.start+at[1] < s.stop && rule.leaves(src[s.start:s.start+at[1]], src[s.start+at[1]:s.stop]) {
 			return span{s.start + at[1], s.stop}, rule.said(src[s.start:to], at, s.start), true
 		}
 	}
 	return s, said{}, false
+}
+
+// leaves reports whether what is left without a mark is what the cell is for: not half
+// of emphasis, nor a sign before what was taken for a note.
+func (r *markRule) leaves(mark, rest []byte) bool {
+	return !isHalf(mark, rest) && (r.means != marksNote || !hasWord(mark) || hasWord(rest))
+}
+
+func hasWord(text []byte) bool {
+	return bytes.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// isHalf reports whether a mark is nothing but asterisks that begin or end emphasis, of
+// which the other half is in the rest.
+func isHalf(mark, rest []byte) bool {
+	if len(bytes.Trim(mark, "*")) > 0 {
+		return false
+	}
+	for i := 0; i < len(rest); i++ {
+		run := len(rest[i:]) - len(bytes.TrimLeft(rest[i:], "*"))
+		if run == len(mark) {
+			return true
+		}
+		i += run
+		if run == 0 && rest[i] == '\\' {
+			i++
+		}
+	}
+	return false
 }
 
 // said returns what a match says: the group that took part in it, or all of it.

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	root := &node{}
 	var open []*node // by depth of the prefix
 	described := map[string]*node{}
+	families := p.dialect.Nesting.families(rows)
 	for i := range rows {
 		path := p.dialect.Nesting.path(&rows[i])
 		parent := root
@@ -35,7 +37,7 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 				parent = open[depth-1]
 			}
 		}
-		parent, last := p.dialect.Nesting.descend(parent, path.steps, &rows[i])
+		parent, last := p.descend(parent, path.steps, &rows[i], families)
 		n := parent.add(p, last, &rows[i])
 		open = append(open, n)
 	}
@@ -43,14 +45,14 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 }
 
 // descend returns the field that the last one of steps from parent is in, and that
-// step. Where fields need rows and the outermost one has none, the name is one as a
-// whole.
-func (n *Nesting) descend(parent *node, steps []step, row *fieldRow) (*node, step) {
+// step. Where the outermost one has no row, and the table does not say that it is a
+// field, the name is one as a whole.
+func (p *page) descend(parent *node, steps []step, row *fieldRow, all families) (*node, step) {
 	at, inner := parent, steps[:len(steps)-1]
+	if len(inner) > 0 && at.byName[inner[0].name] == nil && !p.isParent(steps, row, all) {
+		return parent, step{name: row.Name, at: row.at}
+	}
 	for _, s := range inner {
-		if !n.Implicit && at == parent && at.byName[s.name] == nil {
-			return parent, step{name: row.Name, at: row.at}
-		}
 		at = at.child(s)
 	}
 	return at, steps[len(steps)-1]
@@ -78,6 +80,13 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 	out := fieldPath{depth: r.depth}
 	text := strings.Trim(r.Name, "`*")
 	parts := []string{text}
+	if at := strings.LastIndex(text, n.Separator); n.Separator != "" && r.Additional && at > 0 && plainPath.MatchString(text[:at]) {
+		for part := range strings.SplitSeq(text[:at], n.Separator) { // a.*: all other keys of a
+			out.steps = append(out.steps, step{name: part, at: r.at})
+		}
+		out.steps = append(out.steps, step{name: r.Name, at: r.at})
+		return out
+	}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
 		parts = strings.SplitN(text, n.Separator, maxSteps)
 	}
@@ -94,6 +103,9 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 	}
 	return out
 }
+
+// plainPath is what stands before the place for all other keys of a field.
+var plainPath = regexp.MustCompile(`^[\pL_$@][\pL\d_$-]*(?:\W[\pL_$@][\pL\d_$-]*){0,14}$`)
 
 // cut takes the prefixes off the beginning of a name, and counts them.
 func (n *Nesting) cut(src []byte, s span) (span, int) {
@@ -241,14 +253,17 @@ func (p *page) fieldOf(n *node) ir.Field {
 		return f
 	}
 	pos := p.pos(n.at)
-	f := ir.Field{Name: n.name, Wire: p.dialect.key(n.name), Pos: pos, Presence: n.presence(), Type: ir.Type{Kind: ir.Any, Pos: pos}}
+	f := ir.Field{Name: n.name, Wire: p.dialect.key(n.name), Pos: pos, Presence: ir.Unstated, Type: ir.Type{Kind: ir.Any, Pos: pos}}
+	if p.dialect.Nesting.needsNoRow() {
+		f.Presence = n.presence()
+	}
 	if n.list {
 		f.Type = ir.Type{Kind: ir.List, Elem: &ir.Type{Kind: ir.Any, Pos: pos}, Pos: pos}
 	}
 	return f
 }
 
-// presence returns the presence of a field of which no row says it: required, if
+// presence returns the presence of a field that needs no row to say it: required, if
 // a field in it is; else what the first one in it is.
 func (n *node) presence() ir.Presence {
 	first := ir.Unstated

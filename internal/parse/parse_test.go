@@ -183,7 +183,7 @@ func TestCarriageReturns(t *testing.T) {
 func TestDialectIsChecked(t *testing.T) {
 	for _, test := range []struct{ give, want string }{
 		{"sections: {Fields: structure}", `dialect test: line 1: sections: "structure" is no kind of section; there are: struct, enum, union, prose, operation`},
-		{"columns: {struct: {Field: nom}}", `dialect test: line 1: columns: "nom" is no role of a column; there are: name, keys, type, presence, condition, description, example, default, since, limit, value, note, other, skip`},
+		{"columns: {struct: {Field: nom}}", `dialect test: line 1: columns: "nom" is no role of a column; there are: name, keys, type, presence, optional, nullable, condition, description, example, default, since, limit, value, note, other, skip`},
 		{"presence: {yes: sometimes}", `dialect test: line 1: presence: "sometimes" is no presence; there are: required, optional, conditional, forbidden, unstated`},
 		{"types: {words: {str: text}}", `dialect test: line 1: types: "text" is no meaning of a word; there are: string, integer, number, boolean, any, bytes, decimal, date, date-time, list, map, array, object, values, one-of, constant, optional, nullable, optional-nullable, maybe, same, open-string, open-integer, open, transport, true, false, null`},
 		{"colour: red", `dialect test: line 1: unknown key "colour"`},

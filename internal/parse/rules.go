@@ -28,20 +28,28 @@ type rule[V ~string] struct {
 
 // Lookup returns what a text means.
 func (r *Rules[V]) Lookup(text string) (V, bool) {
+	if i := r.rank(text); i >= 0 {
+		return r.list[i].means, true
+	}
+	var none V
+	return none, false
+}
+
+// rank returns the index of the first rule that matches a text, or -1.
+func (r *Rules[V]) rank(text string) int {
 	first, known := r.exact[strings.ToLower(text)]
 	if !known {
 		first = len(r.list)
 	}
 	for i := range r.list[:first] {
 		if p := r.list[i].pattern; p != nil && p.MatchString(text) {
-			return r.list[i].means, true
+			return i
 		}
 	}
 	if known {
-		return r.list[first].means, true
+		return first
 	}
-	var none V
-	return none, false
+	return -1
 }
 
 // Keys returns the keys, in order.

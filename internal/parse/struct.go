@@ -85,6 +85,7 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 		marks = append(marks, more...)
 	}
 	p.readFurther(&f, c, r, marks)
+	p.nullableColumn(&f, c, r)
 	p.limit(&f, c, r)
 	p.guess(&f)
 	if !ok && !p.dialect.Lenient {

@@ -211,7 +211,7 @@ func (p *page) roleIn(t *table, kind Section, column int) (Role, bool) {
 // none.
 func (p *page) passOver(t *table) {
 	switch {
-	case p.columnOf(t, TypeRole) >= 0 || p.columnOf(t, PresenceRole) >= 0:
+	case p.columnOf(t, TypeRole) >= 0 || p.columnOf(t, PresenceRole) >= 0 || p.columnOf(t, OptionalRole) >= 0:
 		p.unread(t.header[0], "the table has no columns that say the names and the types of fields")
 	case p.columnOf(t, NameRole) >= 0 && p.columnOf(t, SkipRole) < 0:
 		p.unread(t.header[p.columnOf(t, NameRole)], "the table has no column that says the types of its fields")

@@ -23,8 +23,8 @@ func (p *page) splitTypedNames() {
 // as it is.
 func (p *page) withTypes(t *table) *table {
 	at := p.columnOf(t, NameRole)
-	isTyped := p.columnOf(t, TypeRole) >= 0 || p.columnOf(t, PresenceRole) >= 0 || p.columnOf(t, SkipRole) >= 0
-	if at < 0 || isTyped || len(t.rows) == 0 || len(t.header) >= maxColumns {
+	isOther := slices.ContainsFunc([]Role{TypeRole, PresenceRole, OptionalRole, SkipRole}, func(r Role) bool { return p.columnOf(t, r) >= 0 })
+	if at < 0 || isOther || len(t.rows) == 0 || len(t.header) >= maxColumns {
 		return t
 	}
 	out := &table{typed: at + 1, header: slices.Insert(slices.Clone(t.header), at+1, span{t.header[at].stop, t.header[at].stop})}
