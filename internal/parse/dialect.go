@@ -35,6 +35,7 @@ type Dialect struct {
 	Versions   Patterns           `yaml:"versions"`   // headers of columns that say the presence in one version each; the first one that a table has counts
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
+	Many       Patterns           `yaml:"many"`       // of presence cells that say that there may be several values, which are a list
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
 	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too

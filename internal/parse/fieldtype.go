@@ -48,7 +48,7 @@ func (p *page) typeCell(f *fieldRow, c columns, r row, marks []said) (span, []sa
 // fieldType reads the type of a field. Where no cell says it, the description may.
 func (p *page) fieldType(cell span, field string, stated bool, doc string) (typeExpr, bool) {
 	if stated && !cell.empty() {
-		t, err := p.parseType(cell)
+		t, err := p.notedType(cell)
 		if err != nil {
 			p.problemAt(err.at, err.code, "%s", err.message)
 			return typeExpr{Type: ir.Type{Kind: ir.Any, Pos: p.pos(cell)}}, false
