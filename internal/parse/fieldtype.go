@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"regexp"
 
 	"go.yaml.in/yaml/v3"
@@ -25,11 +24,14 @@ func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 		return err
 	}
 	if r.Match == "" || r.Type == "" {
-		return fmt.Errorf("line %d: a rule for types in descriptions has a match and a type", node.Line)
+		return wrongAt(node, "a rule for types in descriptions has a match and a type")
 	}
 	var err error
-	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err == nil {
+		err = missingGroup(r.pattern, r.Type)
+	}
+	if err != nil {
+		return wrongAt(node, "%v", err)
 	}
 	return nil
 }
