@@ -19,6 +19,10 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	described := map[string]*node{}
 	for i := range rows {
 		path := p.dialect.Nesting.path(&rows[i])
+		if max(path.depth, len(path.steps)) > maxSteps {
+			p.problemAt(rows[i].at, diag.TooDeep, "the field nests deeper than %d levels; it is left out", maxSteps)
+			continue
+		}
 		parent := root
 		if within := rows[i].within; within != "" {
 			if described[within] == nil {
@@ -79,7 +83,7 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 	text := strings.Trim(r.Name, "`*")
 	parts := []string{text}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
-		parts = strings.SplitN(text, n.Separator, maxSteps)
+		parts = strings.SplitN(text, n.Separator, maxSteps+1)
 	}
 	for _, part := range parts {
 		bare, isList := part, false
@@ -98,7 +102,7 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 // cut takes the prefixes off the beginning of a name, and counts them.
 func (n *Nesting) cut(src []byte, s span) (span, int) {
 	depth := 0
-	for n.Prefix != "" && depth < maxSteps {
+	for n.Prefix != "" {
 		length := n.prefixLength(src[s.start:s.stop])
 		rest := trim(src, span{s.start + length, s.stop})
 		if length == 0 || rest.empty() {
