@@ -19,16 +19,16 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	described := map[string]*node{}
 	for i := range rows {
 		path := p.dialect.Nesting.path(&rows[i])
-		if max(path.depth, len(path.steps)) > maxSteps {
-			p.problemAt(rows[i].at, diag.TooDeep, "the field nests deeper than %d levels; it is left out", maxSteps)
-			continue
-		}
 		parent := root
 		if within := rows[i].within; within != "" {
 			if described[within] == nil {
 				described[within] = root.named(step{name: within, at: rows[i].at})
 			}
 			parent = described[within]
+		}
+		if path.depth > maxSteps {
+			p.tooDeep(&rows[i])
+			continue
 		}
 		if path.depth > len(open) {
 			p.warnAt(rows[i].at, diag.Contradiction, "the prefix says that the field is on level %d, and no field on level %d stands above it; it is read as one on level %d", path.depth, path.depth-1, len(open))
@@ -39,6 +39,10 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 				parent = open[depth-1]
 			}
 		}
+		if len(path.steps) > maxSteps && p.dialect.Nesting.isWithin(parent, path.steps) {
+			p.tooDeep(&rows[i])
+			continue
+		}
 		parent, last := p.dialect.Nesting.descend(parent, path.steps, &rows[i])
 		n := parent.add(p, last, &rows[i])
 		open = append(open, n)
@@ -46,18 +50,28 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 	return p.declare(d, root, 0)
 }
 
+func (p *page) tooDeep(row *fieldRow) {
+	p.problemAt(row.at, diag.TooDeep, "the field nests deeper than %d levels; it is left out", maxSteps)
+}
+
 // descend returns the field that the last one of steps from parent is in, and that
 // step. Where fields need rows and the outermost one has none, the name is one as a
 // whole.
 func (n *Nesting) descend(parent *node, steps []step, row *fieldRow) (*node, step) {
 	at, inner := parent, steps[:len(steps)-1]
+	if len(inner) > 0 && !n.isWithin(parent, steps) {
+		return parent, step{name: row.Name, at: row.at}
+	}
 	for _, s := range inner {
-		if !n.Implicit && at == parent && at.byName[s.name] == nil {
-			return parent, step{name: row.Name, at: row.at}
-		}
 		at = at.child(s)
 	}
 	return at, steps[len(steps)-1]
+}
+
+// isWithin reports whether steps lead into a field of parent: one that has a row, where
+// fields need one.
+func (n *Nesting) isWithin(parent *node, steps []step) bool {
+	return n.Implicit || parent.byName[steps[0].name] != nil
 }
 
 // step is a part of a field's name: the name of a field.
