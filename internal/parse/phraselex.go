@@ -94,6 +94,10 @@ func (r *phraseReader) tokens(s span) []token {
 			if kind == wordToken {
 				text, n = escapedWord(rest)
 				trimmed := strings.TrimRight(text, "_")
+				if trimmed == "" { // markup of nothing
+					i += n
+					continue
+				}
 				text, n = trimmed, n-(len(text)-len(trimmed))
 			}
 			out = append(out, token{kind: kind, text: text, at: span{i, i + n}, code: code})
