@@ -91,6 +91,7 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 		return t, err
 	}
 	if link := onlyLink(toks); link != nil {
+		r.notes = append(r.notes, phraseNote{at: r.spanOf(toks), why: "only the link in it says the type"})
 		return r.single(link)
 	}
 	return r.named(toks)

@@ -279,6 +279,7 @@ func TestNotesAtTypes(t *testing.T) {
 		{"char[64]", "[64]", ""},
 		{"uint8[32]", "[32]", ""},
 		{"integer [1]", "[1]", ""},
+		{"[A](#a) keyed by name", "[A](#a) keyed by name", ""},
 		{"?string (null in drafts)", "(null in drafts)", ""},
 		{"integer (up to 4) or null", "(up to 4)", ""},
 		{"array of (small) integers", "(small)", ""},
