@@ -82,18 +82,18 @@ func (c *command) configured() ([]job, error) {
 	if err != nil {
 		return nil, err
 	}
-	conf, err := c.readConfig(file)
-	if err != nil {
+	conf, text, err := c.readConfig(file)
+	var problems config.Problems
+	if err := problems.Collect(err); err != nil {
+		return nil, err
+	}
+	if err := problems.Collect(c.readDialects(file, text, conf.Dialects)); err != nil {
 		return nil, err
 	}
 	if len(conf.Packages) > 1 && (c.settings.given["out"] || c.settings.given["package"]) {
 		return nil, usagef("%s makes %d packages; --out and --package are for one", file, len(conf.Packages))
 	}
 	var out []job
-	var problems config.Problems
-	if err := problems.Collect(c.readDialects(filepath.Dir(file), conf.Dialects)); err != nil {
-		return nil, err
-	}
 	for _, p := range conf.Packages {
 		j, err := c.configuredJob(file, p)
 		if err := problems.Collect(err); err != nil {
@@ -104,32 +104,40 @@ func (c *command) configured() ([]job, error) {
 	return out, failed(problems)
 }
 
-// readDialects reads the user's own dialects.
-func (c *command) readDialects(folder string, dialects []config.Dialect) error {
+// readDialects reads the user's own dialects. text is that of the configuration.
+func (c *command) readDialects(file string, text []byte, dialects []config.Dialect) error {
 	var problems config.Problems
+	var sources []parse.DialectSource
+	files := map[string]string{} // by the name of the dialect
 	for _, own := range dialects {
-		text, err := c.ownDialectText(folder, own)
-		if err != nil {
-			if err := problems.Collect(placed(own.File.Pos, err)); err != nil {
-				return err
+		source := parse.DialectSource{Name: own.Name, Text: text, Node: own.Node}
+		files[own.Name] = file
+		if own.Node == nil {
+			path := joined(filepath.Dir(file), own.File.Value)
+			var err error
+			if source.Text, err = c.readSetting(path); err != nil {
+				if err := problems.Collect(placed(own.File.Pos, err)); err != nil {
+					return err
+				}
+				continue
 			}
-			continue
+			files[own.Name] = path
 		}
-		d, err := parse.ReadDialect(own.Name, text)
-		if err != nil {
-			problems = append(problems, config.Problem{Pos: own.File.Pos, Message: strings.TrimPrefix(fmt.Sprintf("%s: %v", own.File.Value, err), ": ")})
-			continue
+		sources = append(sources, source)
+	}
+	found, errs := parse.ReadDialects(sources)
+	c.ownDialects = found
+	for _, err := range errs {
+		var wrong *parse.DialectError
+		if !errors.As(err, &wrong) {
+			return err
 		}
-		c.ownDialects = append(c.ownDialects, d)
+		for _, p := range wrong.Problems {
+			pos := ir.Pos{File: filepath.ToSlash(files[wrong.Name]), Line: int32(p.Line), Column: int32(p.Column)}
+			problems = append(problems, config.Problem{Pos: pos, Message: fmt.Sprintf("dialect %s: %s", wrong.Name, p.Message)})
+		}
 	}
 	return failed(problems)
-}
-
-func (c *command) ownDialectText(folder string, own config.Dialect) ([]byte, error) {
-	if own.File.Value == "" {
-		return []byte(own.Text), nil
-	}
-	return c.readSetting(joined(folder, own.File.Value))
 }
 
 // readSetting reads a file that says how to read others. The run depends on it.
@@ -200,19 +208,20 @@ func (c *command) configFile() (string, error) {
 	}
 }
 
-func (c *command) readConfig(file string) (*config.Config, error) {
+// readConfig also returns the text. Where something in it is wrong, there is the rest.
+func (c *command) readConfig(file string) (*config.Config, []byte, error) {
 	text, err := c.readSetting(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usageError{err}
+		return nil, nil, usageError{err}
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	conf, err := config.Read(filepath.ToSlash(file), text)
 	if err != nil {
-		return nil, usageError{err}
+		return conf, text, usageError{err}
 	}
-	return conf, nil
+	return conf, text, nil
 }
 
 // within returns p with its paths relative to the working folder.

@@ -28,9 +28,9 @@ types:
 		goRun(t, "vet", "./...")
 	}
 	for name, test := range map[string]struct{ dialect, want string }{
-		"unknown key":  {"colour: red\n", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: line 1: unknown key \"colour\"\n"},
-		"unknown word": {"columns: {struct: {Feld: nom}}\n", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: line 1: columns: \"nom\" is no role of a column; there are: name, keys, type, presence, optional, nullable, condition, description, example, default, since, limit, value, note, other, skip\n"},
-		"nothing":      {"", "specgen.yaml:1:18: dialects/ours.yaml: dialect ours: it says nothing\n"},
+		"unknown key":  {"colour: red\n", "dialects/ours.yaml:1:1: dialect ours: unknown key \"colour\"\n"},
+		"unknown word": {"columns: {struct: {Feld: nom}}\n", "dialects/ours.yaml:1:26: dialect ours: columns: \"nom\" is no role of a column; there are: name, keys, type, presence, optional, nullable, condition, description, example, default, since, limit, value, note, other, skip\n"},
+		"nothing":      {"", "dialects/ours.yaml:1:1: dialect ours: it says nothing\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files["dialects/ours.yaml"] = test.dialect
@@ -48,4 +48,49 @@ types:
 func withoutStdout(r result) result {
 	r.stdout = ""
 	return r
+}
+
+// TestAllThatIsWrongWithOwnDialects checks that one run says what is wrong with all
+// dialects, wherever they stand, and with the rest of specgen.yaml.
+func TestAllThatIsWrongWithOwnDialects(t *testing.T) {
+	workspace(t, map[string]string{
+		"docs/a.md":     "# A\n",
+		"etc/ours.yaml": "extends: inner\nnames:\n  - {heading: a, name: $1}\nbogus: 1\n",
+		"specgen.yaml": `dialects:
+  plain: {colour: red}
+  file: etc/ours.yaml
+  inner:
+    extends: plain
+    otherwise: requird
+    presence: {größe: required, "(": optional}
+packages:
+  - {from: docs, out: b, dialect: file, wrie: camel}
+`,
+	})
+	require.Equal(t, result{status: exitUsage, stderr: `etc/ours.yaml:3:5: dialect file: the pattern has no group for "$1"
+etc/ours.yaml:4:1: dialect file: unknown key "bogus"
+specgen.yaml:2:3: "plain" is a dialect already; find another name
+specgen.yaml:2:11: dialect plain: unknown key "colour"
+specgen.yaml:6:16: dialect inner: otherwise: "requird" is no presence; there are: required, optional, conditional, forbidden, unstated
+specgen.yaml:7:35: dialect inner: error parsing regexp: missing closing ): ` + "`(`" + `
+specgen.yaml:9:41: unknown key "wrie"; known are from, out, package, include, exclude, dialect, wire, unresolved, limits, layout, codec, split, go, corrections
+`}, specgen(t, "generate"))
+}
+
+// TestOwnDialectsThatExtendEachOther reads a page in a dialect that extends one of the
+// user's that stands further below.
+func TestOwnDialectsThatExtendEachOther(t *testing.T) {
+	workspace(t, map[string]string{
+		"docs/a.md":     "# A\n\n| Feld | Type |\n| --- | --- |\n| b | Liste von Zahl |\n",
+		"etc/base.yaml": "extends: plain\ncolumns: {struct: {feld: name}}\n",
+		"specgen.yaml": `dialects:
+  ours: {extends: words, types: {phrases: {Liste von T: list}}}
+  words: {extends: base, types: {words: {zahl: integer}}}
+  base: etc/base.yaml
+packages:
+  - {from: docs, out: b, dialect: ours}
+`,
+	})
+	require.Equal(t, result{}, specgen(t, "generate"))
+	require.Contains(t, readFiles(t, "b")["a.go"], "[]int64 ")
 }

@@ -6,6 +6,8 @@
 package config
 
 import (
+	"go.yaml.in/yaml/v3"
+
 	"example.com/specgen/internal/emit"
 	"example.com/specgen/internal/ir"
 	"example.com/specgen/internal/wire"
@@ -20,8 +22,8 @@ type Config struct {
 // Dialect is a dialect that a file of the user's describes.
 type Dialect struct {
 	Name string
-	File Text   // the file that says it; its Value is "" where specgen.yaml itself does
-	Text string // else what specgen.yaml says, in the lines in which it says it
+	File Text       // the file that says it; its Value is "" where specgen.yaml itself does
+	Node *yaml.Node // else what specgen.yaml says
 }
 
 // Package says how one package is made.

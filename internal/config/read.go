@@ -20,7 +20,8 @@ import (
 )
 
 // Read reads the text of a specgen.yaml. Its error is of the type Problems; file
-// is how it names the places.
+// is how it names the places. With an error, there are only the dialects: what is wrong
+// with them can be said, too.
 func Read(file string, text []byte) (*Config, error) {
 	r := &reader{file: file, what: "the file", lines: strings.Split(string(bytes.TrimPrefix(text, []byte("\ufeff"))), "\n")}
 	conf := &Config{}
@@ -32,7 +33,7 @@ func Read(file string, text []byte) (*Config, error) {
 		)
 	}
 	if len(r.problems) > 0 {
-		return nil, r.problems
+		return &Config{Dialects: conf.Dialects}, r.problems
 	}
 	return conf, nil
 }
@@ -205,31 +206,7 @@ func (r *reader) ownDialect(name string, n *yaml.Node) Dialect {
 		file, _ := r.someText(n)
 		return Dialect{Name: name, File: file}
 	}
-	return Dialect{Name: name, File: Text{Pos: r.pos(n)}, Text: r.block(target(n))}
-}
-
-// block returns the text of a mapping as a document of its own, whose lines have the
-// numbers that they have in the file.
-func (r *reader) block(n *yaml.Node) string {
-	above := strings.Repeat("\n", n.Line-1)
-	if n.Style&yaml.FlowStyle != 0 {
-		text, err := yaml.Marshal(n)
-		if err != nil {
-			panic("config: what was read from YAML cannot be written as such: " + err.Error())
-		}
-		return above + string(text)
-	}
-	indentation := strings.Repeat(" ", n.Column-1)
-	var out strings.Builder
-	out.WriteString(above)
-	for _, line := range r.lines[n.Line-1:] {
-		text, inside := strings.CutPrefix(line, indentation)
-		if !inside && strings.TrimSpace(line) != "" {
-			break
-		}
-		out.WriteString(text + "\n")
-	}
-	return out.String()
+	return Dialect{Name: name, File: Text{Pos: r.pos(n)}, Node: target(n)}
 }
 
 var dialectName = regexp.MustCompile(`^[a-z][a-z0-9.-]*$`)

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"regexp"
 
 	"go.yaml.in/yaml/v3"
@@ -26,11 +25,14 @@ func (r *BaseRule) UnmarshalYAML(node *yaml.Node) error {
 		return err
 	}
 	if r.Match == "" || r.Name == "" && r.Link == "" {
-		return fmt.Errorf("line %d: a rule for bases has a match, and a name or a link", node.Line)
+		return wrongAt(node, "a rule for bases has a match, and a name or a link")
 	}
 	var err error
-	if r.pattern, err = compile(r.Match, `(?is)(?:`, `)`); err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+	if r.pattern, err = compile(r.Match, `(?is)(?:`, `)`); err == nil {
+		err = missingGroup(r.pattern, r.Name, r.Link)
+	}
+	if err != nil {
+		return wrongAt(node, "%v", err)
 	}
 	return nil
 }

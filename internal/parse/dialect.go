@@ -1,11 +1,8 @@
 package parse
 
 import (
-	"bytes"
 	"embed"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"regexp"
@@ -36,6 +33,7 @@ type Dialect struct {
 	Presence   Rules[ir.Presence] `yaml:"presence"`   // by text of the presence cell
 	Answers    Rules[Answer]      `yaml:"answers"`    // by text of the cell of a column that asks something: whether a key may be missing, or a value be null
 	Otherwise  ir.Presence        `yaml:"otherwise"`  // presence where nothing says it
+	Many       Patterns           `yaml:"many"`       // of presence cells that say that there may be several values, which are a list
 	Marks      Marks              `yaml:"marks"`      // what cells say beside what they are for
 	Nesting    Nesting            `yaml:"nesting"`    // how fields of fields are named
 	Bases      List[BaseRule]     `yaml:"bases"`      // in the text above a table: the types whose fields its type has too
@@ -93,7 +91,7 @@ func (p *Pattern) UnmarshalYAML(node *yaml.Node) error {
 		err = fmt.Errorf("%q has %d groups, not one", node.Value, re.NumSubexp())
 	}
 	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+		return wrongAt(node, "%v", err)
 	}
 	p.Regexp = re
 	return nil
@@ -121,7 +119,7 @@ func (p *Patterns) UnmarshalYAML(node *yaml.Node) error {
 	err := eachRule(node, func(item *yaml.Node) error {
 		re, err := compile(item.Value, `(?is)^(?:`, `)$`)
 		if err != nil {
-			return fmt.Errorf("line %d: %w", item.Line, err)
+			return wrongAt(item, "%v", err)
 		}
 		own = append(own, re)
 		return nil
@@ -240,58 +238,12 @@ func LoadDialect(name string) (*Dialect, error) {
 	return ReadDialect(name, text)
 }
 
-// ReadDialect reads the text of a dialect, and what it extends: a built-in dialect,
-// or what several of these have in common.
-func ReadDialect(name string, text []byte) (*Dialect, error) {
-	d := &Dialect{Name: name, Otherwise: ir.Unstated}
-	err := d.read(text)
-	if err == nil {
-		err = d.check()
-	}
-	if word := (*wrongWord)(nil); errors.As(err, &word) {
-		err = word.in(text)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("dialect %s: %w", name, err)
-	}
-	return d, nil
-}
-
-// read adds to d what a text says, and before it what the text extends.
-func (d *Dialect) read(text []byte) error {
-	var outer struct{ Extends string }
-	if yaml.Unmarshal(text, &outer) == nil && outer.Extends != "" { // what is wrong is said below
-		base, err := baseText(outer.Extends)
-		if err == nil {
-			err = d.read(base)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return d.decode(text)
-}
-
 func baseText(name string) ([]byte, error) {
 	text, err := dialectFiles.ReadFile("dialects/base/" + name + ".yaml")
 	if err != nil {
 		text, err = dialectFiles.ReadFile("dialects/" + name + ".yaml")
 	}
-	if err != nil {
-		return nil, fmt.Errorf("extends: there is no dialect %q; there are: speakeasy, %s", name, strings.Join(Dialects(), ", "))
-	}
-	return text, nil
-}
-
-// decode adds to d what a file says.
-func (d *Dialect) decode(text []byte) error {
-	decoder := yaml.NewDecoder(bytes.NewReader(text))
-	decoder.KnownFields(true)
-	err := decoder.Decode(d)
-	if errors.Is(err, io.EOF) {
-		return errors.New("it says nothing")
-	}
-	return plainError(err)
+	return text, err
 }
 
 // key returns the JSON key of a field's name.

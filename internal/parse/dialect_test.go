@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 // TestWrongDialects checks that an error says what is wrong, and in which line.
 func TestWrongDialects(t *testing.T) {
 	for _, test := range []struct{ give, want string }{
-		{"auto: true\nauto: false", `line 2: mapping key "auto" already defined at line 1`},
+		{"auto: true\nauto: false", `line 2: "auto" stands in line 1 already`},
 		{"auto: perhaps", "line 1: true or false should stand here, not `perhaps`"},
 		{"extends: plain\nflavours:\n  - mdx\n  - latex\n", `line 4: flavours: "latex" is no flavour; there are: mdx, mkdocs, hugo, markdoc, slate`},
 		{"flavours: mdx", "line 1: a list should stand here"},
@@ -43,6 +44,18 @@ func TestWrongDialects(t *testing.T) {
 		{"names:\n  - {heading: a, caption: b}\n", "line 2: a rule for names has either a heading or a caption"},
 		{"names:\n  - {heading: a, field: b}\n", "line 2: a rule for names with a field has a caption, and no name"},
 		{"names:\n  - {heading: a, name: b}\n  - {caption: '*', field: b}\n  - {heading: '(', name: b}\n", "line 3: error parsing regexp: missing argument to repetition operator: `*`\nline 4: error parsing regexp: missing closing ): `(`"},
+		{"names:\n  - {heading: a, name: $1}\n", `line 2: the pattern has no group for "$1"`},
+		{"names:\n  - {heading: (a), name: $1 b$2}\n", `line 2: the pattern has no group for "$2"`},
+		{"names:\n  - {heading: (.*)ies, name: $1y}\n", `line 2: the pattern has no group for "$1y"`},
+		{"names:\n  - {heading: '(?P<b>a)', name: '$b$$2 ${1}$0 $outer $title'}\n", ""},
+		{"names:\n  - {caption: a, field: $9}\n", `line 2: the pattern has no group for "$9"`},
+		{"bases:\n  - {match: (a), name: $1, link: $2}\n", `line 2: the pattern has no group for "$2"`},
+		{"untyped:\n  - {match: a, type: list of $1}\n", `line 2: the pattern has no group for "$1"`},
+		{"limits:\n  - {match: '(?P<min>a)', of: text}\n", `line 2: the group "min" says nothing of: text; there are for it: pattern, values`},
+		{"limits:\n  - {match: '(?P<above>a)', of: items}\n", `line 2: the group "above" says nothing of: items; there are for it: min, max`},
+		{"limits:\n  - {match: '(?P<min>a)', of: unique}\n", `line 2: the group "min" says nothing of: unique; there are for it: none`},
+		{"limits:\n  - {match: a, of: unique}\n", ""},
+		{"limits:\n  - {match: (a), of: value}\n", `line 2: the pattern has no group that says a limit of: value; there are for it: min, max, above, below, values`},
 		{"names:\n  - a\n", "line 2: a mapping should stand here"},
 		{"bases:\n  - {match: a}\n", "line 2: a rule for bases has a match, and a name or a link"},
 		{"bases:\n  - {match: a, page: b}\n", `line 2: unknown key "page"; a rule has: match, name, link`},
@@ -74,7 +87,7 @@ func TestWrongDialects(t *testing.T) {
 		{"blank: [a, {b: c}]", "line 1: a word should stand here"},
 		{"types:\n  phrases: [a]\n", "line 2: a mapping should stand here"},
 		{"a: b: c", "mapping values are not allowed in this context"},
-		{"[", "yaml: line 1: did not find expected node content"},
+		{"[", "line 1: this is no YAML: did not find expected node content"},
 		{"- a", "line 1: a mapping should stand here"},
 	} {
 		_, err := ReadDialect("test", []byte(test.give))
@@ -164,5 +177,76 @@ func TestRulesInOrder(t *testing.T) {
 		role, ok := d.Columns.Struct.Lookup(test.text)
 		require.Equal(t, Role(test.want), role, "%s of %q", test.rules, test.text)
 		require.Equal(t, test.want != "", ok)
+	}
+}
+
+// TestAllThatIsWrongWithDialects checks that one run says everything, with its place.
+func TestAllThatIsWrongWithDialects(t *testing.T) {
+	_, err := ReadDialect("ours", []byte(`extends: plain
+columns: {struct: {"(": name, größe: nmae}, enumm: {}}
+presence: {always: requird, "[": optional, "]": requird}
+marks: {name: {"((a)(b))": deprecated, x: bogus}, nme: {}}
+names: [{heading: "(", name: $1}, {headin: x}]
+references: [a, "("]
+types: {words: {foo: strng}, phrases: {many: list}, word: {}}
+nesting: {seperator: "."}
+lenient: maybe
+bogus: 1
+extends: speakeasy
+blank: {}
+`))
+	var wrong *DialectError
+	require.ErrorAs(t, err, &wrong)
+	var got []string
+	for _, p := range wrong.Problems {
+		got = append(got, fmt.Sprintf("%d:%d: %.30s", p.Line, p.Column, p.Message))
+	}
+	require.Equal(t, []string{
+		"2:20: error parsing regexp: missing ", `2:40: columns: "nmae" is no role of `, `2:47: unknown key "enumm"`,
+		`3:20: presence: "requird" is no pres`, "3:29: error parsing regexp: missing ", `3:49: presence: "requird" is no pres`,
+		`4:16: "((a)(b))" has 3 groups, not o`, `4:43: marks: "bogus" is no presence `, `4:51: unknown key "nme"`,
+		"5:9: error parsing regexp: missing ", `5:36: unknown key "headin"; a rule h`,
+		`6:14: "a" has 0 groups, not one`, "6:17: error parsing regexp: missing ",
+		`7:22: types: "strng" is no meaning o`, `7:40: the phrase "many" has no T, U `, `7:53: unknown key "word"`,
+		`8:11: unknown key "seperator"`, "9:10: true or false should stand her", `10:1: unknown key "bogus"`,
+		`11:1: "extends" stands in line 1 alr`, "12:8: a list should stand here",
+	}, got)
+}
+
+// TestDialectsThatExtendEachOther checks that dialects of one file may extend each
+// other in any order, but not themselves.
+func TestDialectsThatExtendEachOther(t *testing.T) {
+	read := func(texts ...string) ([]*Dialect, []error) {
+		var sources []DialectSource
+		for i, text := range texts {
+			sources = append(sources, DialectSource{Name: string(rune('a' + i)), Text: []byte(text)})
+		}
+		return ReadDialects(sources)
+	}
+	got, errs := read("{extends: b, escape: x}", "{extends: c, blank: [y], types: {words: {slice: list}}}", "{extends: plain, escape: z, types: {phrases: {many T: list}}}")
+	require.Empty(t, errs)
+	require.Equal(t, "x", got[0].Escape)
+	require.Equal(t, "z", got[1].Escape)
+	require.Equal(t, "y", got[0].Blank[0])
+	for _, d := range got {
+		expr, wrong := d.parseExpr("many strings")
+		require.Nil(t, wrong)
+		require.Equal(t, "list(string)", showExpr(expr), d.Name)
+	}
+
+	for _, test := range []struct{ texts, want []string }{
+		{[]string{"extends: a"}, []string{"dialect a: line 1: extends: the dialect extends itself: a extends a"}},
+		{[]string{"extends: b", "extends: c", "extends: b"}, []string{
+			"dialect b: line 1: extends: the dialect extends itself: b extends c extends b",
+			"dialect c: line 1: extends: the dialect extends itself: c extends b extends c",
+		}},
+		{[]string{"extends: b", "bogus: 1", "extends: d"}, []string{`dialect b: line 1: unknown key "bogus"`, `dialect c: line 1: extends: there is no dialect "d"; there are: speakeasy, a, b, c, `}},
+		{[]string{"extends: b", "["}, []string{"dialect b: line 1: this is no YAML: "}},
+	} {
+		_, errs := read(test.texts...)
+		require.Len(t, errs, len(test.want))
+		for i := range errs {
+			require.ErrorContains(t, errs[i], test.want[i])
+		}
 	}
 }

@@ -36,57 +36,49 @@ const (
 	meansNull             Meaning = "null"              // the literal
 )
 
-// check refuses words that are not in the language of dialects.
-func (d *Dialect) check() error {
+// check returns the words that are not in the language of dialects.
+func (d *Dialect) check() []wrongWord {
+	var out []wrongWord
 	for _, flavour := range d.Flavours {
 		if !slices.Contains(Flavours(), flavour) {
-			return &wrongWord{"flavours", string(flavour), "flavour", listed(Flavours())}
+			out = append(out, wrongWord{"flavours", string(flavour), "flavour", listed(Flavours())})
 		}
 	}
-	if err := checkRules("sections", "kind of section", &d.Sections, sections); err != nil {
-		return err
-	}
+	out = append(out, checkRules("sections", "kind of section", &d.Sections, sections)...)
 	for _, columns := range []*Rules[Role]{&d.Columns.Struct, &d.Columns.Enum} {
-		if err := checkRules("columns", "role of a column", columns, roles); err != nil {
-			return err
-		}
+		out = append(out, checkRules("columns", "role of a column", columns, roles)...)
 	}
-	if err := checkRules("presence", "presence", &d.Presence, presences); err != nil {
-		return err
-	}
-	if err := checkRules("answers", "answer", &d.Answers, []Answer{answersYes, answersNo}); err != nil {
-		return err
-	}
+	out = append(out, checkRules("presence", "presence", &d.Presence, presences)...)
+	out = append(out, checkRules("answers", "answer", &d.Answers, []Answer{answersYes, answersNo})...)
 	if !slices.Contains(presences, d.Otherwise) {
-		return &wrongWord{"otherwise", string(d.Otherwise), "presence", listed(presences)}
+		out = append(out, wrongWord{"otherwise", string(d.Otherwise), "presence", listed(presences)})
 	}
-	if err := d.Marks.check(); err != nil {
-		return err
-	}
+	out = append(out, d.Marks.check()...)
 	for _, fact := range d.Loses {
 		if !slices.Contains(ir.Facts(), fact) {
-			return &wrongWord{"loses", string(fact), "fact", listed(ir.Facts())}
+			out = append(out, wrongWord{"loses", string(fact), "fact", listed(ir.Facts())})
 		}
 	}
 	for _, words := range []map[string]Meaning{d.Types.Words, d.Types.Links, d.Types.Phrases.meanings()} {
 		for _, word := range slices.Sorted(maps.Keys(words)) {
 			if m := words[word]; !slices.Contains(meanings, m) {
-				return &wrongWord{"types", string(m), "meaning of a word", listed(meanings)}
+				out = append(out, wrongWord{"types", string(m), "meaning of a word", listed(meanings)})
 			}
 		}
 	}
 	d.Types.fold()
-	return nil
+	return out
 }
 
-// checkRules refuses rules that mean something else than one of known.
-func checkRules[V ~string](key, what string, rules *Rules[V], known []V) error {
+// checkRules returns the meanings of rules that are none of known.
+func checkRules[V ~string](key, what string, rules *Rules[V], known []V) []wrongWord {
+	var out []wrongWord
 	for _, rule := range rules.list {
 		if !slices.Contains(known, rule.means) {
-			return &wrongWord{key, string(rule.means), what, listed(known)}
+			out = append(out, wrongWord{key, string(rule.means), what, listed(known)})
 		}
 	}
-	return nil
+	return out
 }
 
 // fold makes words findable in any case.

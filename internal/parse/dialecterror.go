@@ -1,72 +1,222 @@
 package parse
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
 
+// DialectError is everything that is wrong with a dialect.
+type DialectError struct {
+	Name     string
+	Problems []DialectProblem // by place
+}
+
+// DialectProblem is something that is wrong with a dialect. Its place is one in the text
+// that the dialect stands in, from 1; columns are in bytes.
+type DialectProblem struct {
+	Line, Column int
+	Message      string
+}
+
+func (e *DialectError) Error() string {
+	var lines []string
+	for _, p := range e.Problems {
+		lines = append(lines, fmt.Sprintf("line %d: %s", p.Line, p.Message))
+	}
+	return fmt.Sprintf("dialect %s: %s", e.Name, strings.Join(lines, "\n"))
+}
+
+// wrongAt is something that is wrong at a node. The YAML library goes on behind errors
+// of this type, and collects them.
+func wrongAt(node *yaml.Node, format string, args ...any) error {
+	return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: column %d: %s", node.Line, node.Column, fmt.Sprintf(format, args...))}}
+}
+
+// placedAt returns err with the place of a node, unless it has places already.
+func placedAt(node *yaml.Node, err error) error {
+	if placed := (*yaml.TypeError)(nil); err == nil || errors.As(err, &placed) {
+		return err
+	}
+	return wrongAt(node, "%v", err)
+}
+
+// joinErrors makes one error of several that have places.
+func joinErrors(errs []error) error {
+	var all yaml.TypeError
+	for _, err := range errs {
+		if placed := (*yaml.TypeError)(nil); errors.As(err, &placed) {
+			all.Errors = append(all.Errors, placed.Errors...)
+		}
+	}
+	if len(all.Errors) == 0 {
+		return nil
+	}
+	return &all
+}
+
+// problems lists what errors say is wrong with the dialect at root, in a text.
+func problems(text []byte, root *yaml.Node, errs ...error) []DialectProblem {
+	var out []DialectProblem
+	lines := bytes.Split(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\n"))
+	for _, err := range errs {
+		if err == nil {
+			continue
+		}
+		messages := []string{err.Error()}
+		if placed := (*yaml.TypeError)(nil); errors.As(err, &placed) {
+			messages = placed.Errors
+		}
+		for _, message := range messages {
+			p := problem(root, message)
+			p.Column = byteColumn(lines, p.Line, p.Column)
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b DialectProblem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return slices.Compact(out)
+}
+
+var placeOfError = regexp.MustCompile(`(?s)^line (\d+): (?:column (\d+): )?(.*)$`)
+
+// problem takes the place from the beginning of a message. Where that has none, it is
+// that of the dialect; the library says no columns.
+func problem(root *yaml.Node, message string) DialectProblem {
+	m := placeOfError.FindStringSubmatch(message)
+	if m == nil {
+		out := DialectProblem{Line: 1, Column: 1, Message: message}
+		if root != nil {
+			out.Line, out.Column = root.Line, root.Column
+		}
+		return out
+	}
+	line, _ := strconv.Atoi(m[1])
+	column, _ := strconv.Atoi(m[2])
+	if column == 0 {
+		column = columnOf(root, line, m[3])
+	}
+	return DialectProblem{Line: line, Column: column, Message: plainMessage(m[3])}
+}
+
+// columnOf returns the column of the node in a line that a message of the YAML library
+// speaks of: the one whose text it quotes, or else the first one that is a value.
+func columnOf(root *yaml.Node, line int, message string) int {
+	first := 1
+	var visit func(node *yaml.Node, isKey bool) bool
+	visit = func(node *yaml.Node, isKey bool) bool {
+		if node.Line == line && !isKey {
+			if node.Kind == yaml.ScalarNode && node.Value != "" && strings.Contains(message, "`"+node.Value+"`") {
+				first = node.Column
+				return true
+			}
+			if first == 1 {
+				first = node.Column
+			}
+		}
+		for i, child := range node.Content {
+			if visit(child, node.Kind == yaml.MappingNode && i%2 == 0) {
+				return true
+			}
+		}
+		return false
+	}
+	if root != nil {
+		for _, child := range root.Content {
+			if visit(child, false) {
+				break
+			}
+		}
+	}
+	return first
+}
+
+// byteColumn returns a column that counts characters as one that counts bytes.
+func byteColumn(lines [][]byte, line, column int) int {
+	if line < 1 || line > len(lines) {
+		return max(1, column)
+	}
+	at := 0
+	for range column - 1 {
+		_, size := utf8.DecodeRune(lines[line-1][at:])
+		at += size
+	}
+	return at + 1
+}
+
 // wrongWord is a word that is not in the language of dialects.
 type wrongWord struct{ key, word, what, known string }
 
-func (w *wrongWord) Error() string {
-	return fmt.Sprintf("%s: %q is no %s; there are: %s", w.key, w.word, w.what, w.known)
-}
-
-// in says in which line of a text the word stands.
-func (w *wrongWord) in(text []byte) error {
-	var document yaml.Node
-	if yaml.Unmarshal(text, &document) != nil || len(document.Content) == 0 {
-		return w
-	}
-	top := document.Content[0].Content
-	for i := 0; i+1 < len(top); i += 2 {
-		if line := lineOf(top[i+1], w.word); top[i].Value == w.key && line > 0 {
-			return fmt.Errorf("line %d: %w", line, w)
+// in says where in a dialect the word stands: behind its key, or nowhere.
+func (w *wrongWord) in(root *yaml.Node) []error {
+	var out []error
+	for i := 0; root.Kind == yaml.MappingNode && i+1 < len(root.Content); i += 2 {
+		if root.Content[i].Value == w.key {
+			for _, node := range valuesOf(root.Content[i+1], w.word) {
+				out = append(out, wrongAt(node, "%s: %q is no %s; there are: %s", w.key, w.word, w.what, w.known))
+			}
 		}
 	}
-	return w
+	return out
 }
 
-// lineOf returns the first line of a node in which a value is a word, or 0.
-func lineOf(node *yaml.Node, word string) int {
+// valuesOf returns the values within a node that are a word.
+func valuesOf(node *yaml.Node, word string) []*yaml.Node {
+	var out []*yaml.Node
 	if node.Kind == yaml.ScalarNode && node.Value == word {
-		return node.Line
+		out = append(out, node)
 	}
 	for i, child := range node.Content {
 		if node.Kind == yaml.MappingNode && i%2 == 0 {
 			continue // a key
 		}
-		if line := lineOf(child, word); line > 0 {
-			return line
+		out = append(out, valuesOf(child, word)...)
+	}
+	return out
+}
+
+// unknownKeys returns an error for each key of a mapping that the struct which it is
+// decoded into does not have. What decodes itself looks after its own.
+func unknownKeys(node *yaml.Node, into reflect.Type) []error {
+	if node.Kind == yaml.AliasNode {
+		node = node.Alias
+	}
+	decodesItself := reflect.PointerTo(into).Implements(reflect.TypeFor[yaml.Unmarshaler]())
+	if node.Kind != yaml.MappingNode || into.Kind() != reflect.Struct || decodesItself {
+		return nil
+	}
+	known := map[string]reflect.Type{}
+	for i := range into.NumField() {
+		if name, ok := into.Field(i).Tag.Lookup("yaml"); ok && name != "-" {
+			known[name] = into.Field(i).Type
 		}
 	}
-	return 0
+	var out []error
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		key := node.Content[i]
+		if field, ok := known[key.Value]; ok {
+			out = append(out, unknownKeys(node.Content[i+1], field)...)
+		} else if key.ShortTag() != "!!merge" {
+			out = append(out, wrongAt(key, "unknown key %q", key.Value))
+		}
+	}
+	return out
 }
 
-var (
-	unknownKey = regexp.MustCompile(`(?s)field (\S+) not found in type .*`)
-	wrongKind  = regexp.MustCompile("cannot unmarshal !!\\w+( `.*`)? into (\\S+)")
-)
+var wrongKind = regexp.MustCompile("cannot unmarshal !!\\w+( `.*`)? into (\\S+)")
 
-// plainError says in the words of dialects what the YAML library says in those of Go.
-func plainError(err error) error {
-	var wrong *yaml.TypeError
-	if !errors.As(err, &wrong) {
-		return err
-	}
-	var messages []string
-	for _, message := range wrong.Errors {
-		messages = append(messages, plainMessage(message))
-	}
-	return errors.New(strings.Join(messages, "; "))
-}
-
+// plainMessage says in the words of dialects what the YAML library says in those of Go.
 func plainMessage(message string) string {
-	message = unknownKey.ReplaceAllString(message, `unknown key "$1"`)
 	m := wrongKind.FindStringSubmatch(message)
 	if m == nil {
 		return message

@@ -100,6 +100,17 @@ func (p *page) columnPresence(cell span, hasColumn bool, t typeExpr) ir.Presence
 	return presence
 }
 
+// repeat makes a list of the type of a field where the cell for its presence says that
+// there may be several values.
+func (p *page) repeat(f *fieldRow, cell span) {
+	if f.Type.Kind == ir.List || p.dialect.Many.rank(p.plain(cell)) < 0 {
+		return
+	}
+	several := list(f.Type.Pos, typeExpr{Type: f.Type}).Type
+	several.Nullable, several.Elem.Nullable = f.Type.Nullable, false
+	f.Type = several
+}
+
 // knownPresences says which words for presence there are: the one that is near to a
 // text, where prose may say anything.
 func (p *page) knownPresences(text string) string {

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"regexp"
 
 	"go.yaml.in/yaml/v3"
@@ -25,11 +24,14 @@ func (r *TypeRule) UnmarshalYAML(node *yaml.Node) error {
 		return err
 	}
 	if r.Match == "" || r.Type == "" {
-		return fmt.Errorf("line %d: a rule for types in descriptions has a match and a type", node.Line)
+		return wrongAt(node, "a rule for types in descriptions has a match and a type")
 	}
 	var err error
-	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+	if r.pattern, err = compile(r.Match, `(?is)^(?:`, `)`); err == nil {
+		err = missingGroup(r.pattern, r.Type)
+	}
+	if err != nil {
+		return wrongAt(node, "%v", err)
 	}
 	return nil
 }
@@ -48,7 +50,7 @@ func (p *page) typeCell(f *fieldRow, c columns, r row, marks []said) (span, []sa
 // fieldType reads the type of a field. Where no cell says it, the description may.
 func (p *page) fieldType(cell span, field string, stated bool, doc string) (typeExpr, bool) {
 	if stated && !cell.empty() {
-		t, err := p.parseType(cell)
+		t, err := p.notedType(cell)
 		if err != nil {
 			p.problemAt(err.at, err.code, "%s", err.message)
 			return typeExpr{Type: ir.Type{Kind: ir.Any, Pos: p.pos(cell)}}, false

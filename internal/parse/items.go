@@ -21,7 +21,7 @@ func (p *ItemPattern) UnmarshalYAML(node *yaml.Node) error {
 		err = fmt.Errorf("%q has no group (?P<value>...)", node.Value)
 	}
 	if err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+		return wrongAt(node, "%v", err)
 	}
 	p.Regexp = re
 	return nil

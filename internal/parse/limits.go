@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -43,16 +44,49 @@ func (r *LimitRule) UnmarshalYAML(node *yaml.Node) error {
 	}
 	known := []LimitOf{limitsLength, limitsItems, limitsUnique, limitsValue, limitsText}
 	if r.Match == "" || !slices.Contains(known, r.Of) {
-		return fmt.Errorf("line %d: a rule for limits has a match, and is of one of: %s", node.Line, listed(known))
+		return wrongAt(node, "a rule for limits has a match, and is of one of: %s", listed(known))
 	}
 	var err error
 	if r.pattern, err = compile(r.Match, `(?is)(?:`, `)`); err != nil {
-		return fmt.Errorf("line %d: %w", node.Line, err)
+		return wrongAt(node, "%v", err)
 	}
+	if err := r.checkGroups(); err != nil {
+		return placedAt(node, err)
+	}
+	return nil
+}
+
+// checkGroups refuses groups that say nothing of what is limited, and a rule that has
+// none which does.
+func (r *LimitRule) checkGroups() error {
+	useful := r.Of.groups()
+	found := len(useful) == 0
 	for _, group := range r.pattern.SubexpNames() {
-		if group != "" && !slices.Contains(limitGroups, group) {
-			return fmt.Errorf("line %d: unknown group %q; there are: %s", node.Line, group, listed(limitGroups))
+		switch {
+		case group == "":
+		case slices.Contains(useful, group):
+			found = true
+		case slices.Contains(limitGroups, group):
+			return fmt.Errorf("the group %q says nothing of: %s; there are for it: %s", group, r.Of, cmp.Or(listed(useful), "none"))
+		default:
+			return fmt.Errorf("unknown group %q; there are: %s", group, listed(limitGroups))
 		}
+	}
+	if !found {
+		return fmt.Errorf("the pattern has no group that says a limit of: %s; there are for it: %s", r.Of, listed(useful))
+	}
+	return nil
+}
+
+// groups returns the groups that say something of what is limited.
+func (of LimitOf) groups() []string {
+	switch of {
+	case limitsLength, limitsItems:
+		return []string{"min", "max"}
+	case limitsValue:
+		return []string{"min", "max", "above", "below", "values"}
+	case limitsText:
+		return []string{"pattern", "values"}
 	}
 	return nil
 }

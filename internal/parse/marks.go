@@ -64,7 +64,8 @@ func (r *MarkRules) UnmarshalYAML(node *yaml.Node) error {
 	return err
 }
 
-func (m *Marks) check() error {
+func (m *Marks) check() []wrongWord {
+	var out []wrongWord
 	known := []Mark{marksNullable, marksDeprecated, marksDefault, marksSince, marksNote, marksDrop}
 	for _, p := range presences {
 		known = append(known, Mark(p))
@@ -72,11 +73,11 @@ func (m *Marks) check() error {
 	for _, rules := range []MarkRules{m.Name, m.Type, m.Presence, m.Description, m.Heading} {
 		for _, rule := range rules.list {
 			if !slices.Contains(known, rule.means) {
-				return &wrongWord{"marks", string(rule.means), "presence and nothing else that a mark can say", listed(known)}
+				out = append(out, wrongWord{"marks", string(rule.means), "presence and nothing else that a mark can say", listed(known)})
 			}
 		}
 	}
-	return nil
+	return out
 }
 
 // said is what a mark on a page says.

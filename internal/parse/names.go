@@ -2,7 +2,6 @@ package parse
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -44,8 +43,11 @@ func (r *NameRules) UnmarshalYAML(node *yaml.Node) error {
 		default:
 			rule.pattern, err = compile(rule.Caption, `(?is)(?:`, `)`)
 		}
+		if err == nil {
+			err = missingGroup(rule.pattern, further.ReplaceAllString(rule.Name, ""), further.ReplaceAllString(rule.Field, ""))
+		}
 		if err != nil {
-			return fmt.Errorf("line %d: %w", item.Line, err)
+			return wrongAt(item, "%v", err)
 		}
 		own = append(own, rule)
 		return nil

@@ -28,6 +28,10 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 			}
 			parent = described[within]
 		}
+		if path.depth > maxSteps {
+			p.tooDeep(&rows[i])
+			continue
+		}
 		if path.depth > len(open) {
 			p.warnAt(rows[i].at, diag.Contradiction, "the prefix says that the field is on level %d, and no field on level %d stands above it; it is read as one on level %d", path.depth, path.depth-1, len(open))
 		}
@@ -37,25 +41,39 @@ func (p *page) objects(d *ir.Decl, rows []fieldRow) (*ir.Struct, []*ir.Decl) {
 				parent = open[depth-1]
 			}
 		}
-		parent, last := p.descend(parent, path.steps, &rows[i], families)
+		last := path.steps[len(path.steps)-1]
+		switch {
+		case len(path.steps) == 1:
+		case !p.isWithin(parent, path.steps, &rows[i], families):
+			last = step{name: rows[i].Name, at: rows[i].at}
+		case len(path.steps) > maxSteps:
+			p.tooDeep(&rows[i])
+			continue
+		default:
+			parent = parent.descend(path.steps)
+		}
 		n := parent.add(p, last, &rows[i])
 		open = append(open, n)
 	}
 	return p.declare(d, root, 0)
 }
 
-// descend returns the field that the last one of steps from parent is in, and that
-// step. Where the outermost one has no row, and the table does not say that it is a
-// field, the name is one as a whole.
-func (p *page) descend(parent *node, steps []step, row *fieldRow, all families) (*node, step) {
-	at, inner := parent, steps[:len(steps)-1]
-	if len(inner) > 0 && at.byName[inner[0].name] == nil && !p.isParent(steps, row, all) {
-		return parent, step{name: row.Name, at: row.at}
+func (p *page) tooDeep(row *fieldRow) {
+	p.problemAt(row.at, diag.TooDeep, "the field nests deeper than %d levels; it is left out", maxSteps)
+}
+
+// descend returns the field that the last one of steps is in.
+func (n *node) descend(steps []step) *node {
+	for _, s := range steps[:len(steps)-1] {
+		n = n.child(s)
 	}
-	for _, s := range inner {
-		at = at.child(s)
-	}
-	return at, steps[len(steps)-1]
+	return n
+}
+
+// isWithin reports whether steps lead into a field of parent. Where the outermost one has
+// no row, and the table does not say that it is a field, the name is one as a whole.
+func (p *page) isWithin(parent *node, steps []step, row *fieldRow, all families) bool {
+	return parent.byName[steps[0].name] != nil || p.isParent(steps, row, all)
 }
 
 // step is a part of a field's name: the name of a field.
@@ -88,7 +106,7 @@ func (n *Nesting) path(r *fieldRow) fieldPath {
 		return out
 	}
 	if n.Separator != "" && !r.Additional && strings.Trim(text, n.Separator) == text {
-		parts = strings.SplitN(text, n.Separator, maxSteps)
+		parts = strings.SplitN(text, n.Separator, maxSteps+1)
 	}
 	for _, part := range parts {
 		bare, isList := part, false
@@ -110,7 +128,7 @@ var plainPath = regexp.MustCompile(`^[\pL_$@][\pL\d_$-]*(?:\W[\pL_$@][\pL\d_$-]*
 // cut takes the prefixes off the beginning of a name, and counts them.
 func (n *Nesting) cut(src []byte, s span) (span, int) {
 	depth := 0
-	for n.Prefix != "" && depth < maxSteps {
+	for n.Prefix != "" {
 		length := n.prefixLength(src[s.start:s.stop])
 		rest := trim(src, span{s.start + length, s.stop})
 		if length == 0 || rest.empty() {

@@ -202,9 +202,9 @@ func TestDialectExtends(t *testing.T) {
 	kind, _ := d.Sections.Lookup("Fields")
 	require.Equal(t, StructSection, kind, "and of what that extends")
 	_, err = ReadDialect("ours", []byte("extends: latin"))
-	require.ErrorContains(t, err, `dialect ours: extends: there is no dialect "latin"; there are: speakeasy, `)
+	require.ErrorContains(t, err, `dialect ours: line 1: extends: there is no dialect "latin"; there are: speakeasy, `)
 	_, err = ReadDialect("ours", nil)
-	require.EqualError(t, err, "dialect ours: it says nothing")
+	require.EqualError(t, err, "dialect ours: line 1: it says nothing")
 }
 
 func TestDialects(t *testing.T) {

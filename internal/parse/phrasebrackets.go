@@ -41,8 +41,11 @@ func (r *phraseReader) brackets(toks []token) (typeExpr, bool, *typeError) {
 	if !known || meaning != meansList && meaning != meansValues && meaning != meansMap && meaning != meansObject && meaning != meansArray {
 		return typeExpr{}, false, nil
 	}
-	r.known++
 	parts := splitArguments(inner)
+	if meaning == meansObject && toks[1].is("(") && len(parts) == 1 && !r.isContent(inner) {
+		return typeExpr{}, false, nil // a note
+	}
+	r.known++
 	if err := r.keys(parts); err != nil {
 		return typeExpr{}, true, err
 	}
@@ -54,6 +57,13 @@ func (r *phraseReader) brackets(toks []token) (typeExpr, bool, *typeError) {
 		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: pos}}, true, nil
 	}
 	return list(pos, t), true, nil
+}
+
+// isContent reports whether what stands in parentheses behind an object is the type of
+// its values. What is an object itself is not.
+func (r *phraseReader) isContent(inner []token) bool {
+	t, ok := r.noteType(inner)
+	return ok && t.Kind != ir.Any && t.Kind != ir.Ref && !isAnyObject(&t.Type)
 }
 
 // keys refuses a slip in the type of the keys of a map, which are strings whatever it
@@ -99,16 +109,6 @@ func splitArguments(toks []token) [][]token {
 	return append(out, toks[from:])
 }
 
-// saysInteger reports whether a note in brackets is a word for integers, as in
-// "number (int64)".
-func (r *phraseReader) saysInteger(note []token) bool {
-	if len(note) < 3 || !note[0].is("(") {
-		return false
-	}
-	t, ok := r.word(note[1 : len(note)-1])
-	return ok && t.Kind == ir.Integer
-}
-
 // withoutNote returns tokens without a note in brackets at their end or beginning.
 func withoutNote(toks []token) []token {
 	last := len(toks) - 1
@@ -124,6 +124,14 @@ func withoutNote(toks []token) []token {
 		}
 	}
 	return toks
+}
+
+// noteBeside returns the note that withoutNote has left out.
+func noteBeside(rest, toks []token) []token {
+	if rest[0].at == toks[0].at {
+		return toks[len(rest):]
+	}
+	return toks[:len(toks)-len(rest)]
 }
 
 func isNumber(toks []token) bool {

@@ -77,7 +77,7 @@ func (r *phraseReader) tokens(s span) []token {
 			out = append(out, t)
 			i += n
 		case c == '[':
-			if t, ok := r.link(span{i, s.stop}); ok {
+			if t, ok := r.link(span{i, s.stop}); ok && !(t.target == "" && dimension(out, i)) {
 				out = append(out, t)
 				i = t.at.stop
 				continue
@@ -220,7 +220,14 @@ func (r *phraseReader) link(s span) (token, bool) {
 	if opens == '(' {
 		t.target, _, _ = strings.Cut(strings.TrimSpace(string(src[from+1:from+n])), " ")
 	}
-	return t, opens == '(' || len(t.label) > 0
+	isLink := t.at.stop < s.stop && src[t.at.stop] == '(' // what seemed to be the definition is
+	return t, opens == '(' || len(t.label) > 0 && !isLink
+}
+
+// dimension reports whether a bracket stands right behind the last of toks, as in
+// map[string][]Cup and int[3][4].
+func dimension(toks []token, at int) bool {
+	return len(toks) > 0 && toks[len(toks)-1].at.stop == at && (toks[len(toks)-1].kind == wordToken || toks[len(toks)-1].is("]"))
 }
 
 // matching returns the index of the bracket that closes the one that text begins

@@ -39,6 +39,7 @@ func emphasis(text string) string {
 			i++
 			out.WriteByte(text[i])
 			continue
+		case c == '*' && isUnbounded(text, i):
 		case c == '*' || c == '`':
 			continue
 		case c == '~' && (i+1 < len(text) && text[i+1] == '~' || i > 0 && text[i-1] == '~'):
@@ -49,6 +50,12 @@ func emphasis(text string) string {
 		out.WriteByte(c)
 	}
 	return out.String()
+}
+
+// isUnbounded reports whether an asterisk is the end of a cardinality, as in 1..*, and
+// has no other one that it could mark up with.
+func isUnbounded(text string, at int) bool {
+	return strings.HasSuffix(text[:at], "..") && strings.Count(text, "*")%2 == 1
 }
 
 func isWordByte(c byte) bool {

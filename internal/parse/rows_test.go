@@ -162,3 +162,36 @@ func BenchmarkHostilePages(b *testing.B) {
 		}
 	}
 }
+
+// TestDeepRows checks that fields that nest deeper than anything that people write are
+// left out with a warning.
+func TestDeepRows(t *testing.T) {
+	d, err := LoadDialect("plain")
+	require.NoError(t, err)
+	for name, row := range map[string]func(level int) string{
+		"prefixes":     func(level int) string { return strings.Repeat("> ", level-1) + "a" },
+		"entities":     func(level int) string { return strings.Repeat("&gt;", level-1) + " a" },
+		"dotted names": func(level int) string { return "a" + strings.Repeat(".a", level-1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := "# A\n\n| Name | Type |\n| --- | --- |\n"
+			for level := range 40 {
+				text += "| " + row(level+1) + " | object |\n"
+			}
+			page, diags := NewParser(d).Page("a.md", "a.md", []byte(text))
+			fields := 0
+			for _, decl := range page.Decls {
+				for _, f := range decl.Struct.Fields {
+					require.Equal(t, "a", f.Name)
+					fields++
+				}
+			}
+			require.GreaterOrEqual(t, fields, maxSteps)
+			require.Len(t, diags, 40-fields)
+			for _, d := range diags {
+				require.Equal(t, diag.TooDeep, d.Code)
+				require.Equal(t, "the field nests deeper than 16 levels; it is left out", d.Message)
+			}
+		})
+	}
+}

@@ -1,11 +1,11 @@
 package parse
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -122,22 +122,20 @@ func (r *Rules[V]) UnmarshalYAML(node *yaml.Node) error {
 // what is wrong with any of them.
 func eachPair(node *yaml.Node, do func(key string, value *yaml.Node) error) error {
 	if node.Kind != yaml.MappingNode {
-		return fmt.Errorf("line %d: a mapping should stand here", node.Line)
+		return wrongAt(node, "a mapping should stand here")
 	}
 	var errs []error
 	lines := map[string]int{}
 	for i := 0; i+1 < len(node.Content); i += 2 {
 		key := node.Content[i]
 		if line, seen := lines[key.Value]; seen {
-			errs = append(errs, fmt.Errorf("line %d: %q stands in line %d already", key.Line, key.Value, line))
+			errs = append(errs, wrongAt(key, "%q stands in line %d already", key.Value, line))
 			continue
 		}
 		lines[key.Value] = key.Line
-		if err := do(node.Content[i].Value, node.Content[i+1]); err != nil {
-			errs = append(errs, fmt.Errorf("line %d: %w", node.Content[i].Line, err))
-		}
+		errs = append(errs, placedAt(key, do(key.Value, node.Content[i+1])))
 	}
-	return errors.Join(errs...)
+	return joinErrors(errs)
 }
 
 // decodeRule decodes a rule that is a mapping with some of these keys.
@@ -152,6 +150,23 @@ func decodeRule(node *yaml.Node, rule any, keys ...string) error {
 	}
 	return node.Decode(rule)
 }
+
+// missingGroup refuses a template that speaks of a group which a pattern does not have.
+func missingGroup(pattern *regexp.Regexp, templates ...string) error {
+	for _, template := range templates {
+		for _, m := range groupName.FindAllStringSubmatch(template, -1) {
+			name := m[1] + m[2]
+			n, err := strconv.Atoi(name)
+			if name != "" && (err != nil && pattern.SubexpIndex(name) < 0 || err == nil && n > pattern.NumSubexp()) {
+				return fmt.Errorf("the pattern has no group for %q", m[0])
+			}
+		}
+	}
+	return nil
+}
+
+// groupName finds the groups in a template: $1, ${1}, but not $$.
+var groupName = regexp.MustCompile(`\$(?:\$|(\w+)|\{(\w+)\})`)
 
 // List is what a dialect lists of something: its own before that of the one that it
 // extends.
@@ -174,13 +189,13 @@ func (l *List[T]) UnmarshalYAML(node *yaml.Node) error {
 // any of them.
 func eachRule(node *yaml.Node, do func(item *yaml.Node) error) error {
 	if node.Kind != yaml.SequenceNode {
-		return fmt.Errorf("line %d: a list should stand here", node.Line)
+		return wrongAt(node, "a list should stand here")
 	}
 	var errs []error
 	for _, item := range node.Content {
-		errs = append(errs, plainError(do(item)))
+		errs = append(errs, placedAt(item, do(item)))
 	}
-	return errors.Join(errs...)
+	return joinErrors(errs)
 }
 
 // wholeText compiles a pattern that matches whole texts in any case; nil for one

@@ -81,6 +81,7 @@ func (p *page) fields(c columns, r row, above Mark) []fieldRow {
 	f.Type, f.transport, f.generic = t.Type, t.transport, t.generic
 	p.settlePresence(&f, c, r, t, marks, above)
 	if cell, ok := c.cell(r, PresenceRole); ok {
+		p.repeat(&f, cell)
 		_, more := p.dialect.Marks.Presence.beginning(string(p.src[cell.start:cell.stop]))
 		marks = append(marks, more...)
 	}

@@ -55,12 +55,28 @@ func (p *page) parseType(s span) (typeExpr, *typeError) {
 // countingType also returns how many words and operators the dialect knew.
 func (p *page) countingType(s span) (typeExpr, int, *typeError) {
 	tp := p.typeParser(s)
-	read := tp.whole
-	if len(p.dialect.Types.Phrases.list) > 0 {
-		read = (&phraseReader{tp, p}).whole
-	}
-	t, err := read()
+	t, _, err := tp.expression()
 	return t, tp.known, err
+}
+
+// notedType also reports of which notes at the type nothing is made.
+func (p *page) notedType(s span) (typeExpr, *typeError) {
+	t, notes, err := p.typeParser(s).expression()
+	if err == nil {
+		p.reportNotes(&t, notes)
+	}
+	return t, err
+}
+
+// expression reads all of what the dialect has for types: prose or code.
+func (tp *typeParser) expression() (typeExpr, []phraseNote, *typeError) {
+	if len(tp.words.Phrases.list) == 0 {
+		t, err := tp.whole()
+		return t, nil, err
+	}
+	r := &phraseReader{typeParser: tp, page: tp.page}
+	t, err := r.whole()
+	return t, r.notes, err
 }
 
 // whole reads an expression up to its end.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +25,8 @@ import (
 // phraseReader reads types in prose off a page.
 type phraseReader struct {
 	*typeParser
-	page *page
+	page  *page
+	notes []phraseNote
 }
 
 // maxPhraseSize bounds the length in bytes of a type in prose.
@@ -82,12 +84,14 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 	}
 	if rest := withoutNote(toks); len(rest) > 0 && len(rest) < len(toks) {
 		t, err := r.typeOf(rest)
-		if t.Kind == ir.Number && r.saysInteger(toks[len(rest):]) {
-			t.Kind = ir.Integer
+		if err == nil {
+			note := noteBeside(rest, toks)
+			t = r.noted(t, note, r.adjoin(rest, note))
 		}
 		return t, err
 	}
 	if link := onlyLink(toks); link != nil {
+		r.notes = append(r.notes, phraseNote{at: r.spanOf(toks), why: "only the link in it says the type"})
 		return r.single(link)
 	}
 	return r.named(toks)
@@ -240,13 +244,28 @@ func (r *phraseReader) phrase(toks []token) (typeExpr, bool, *typeError) {
 			t, err := r.means(ph.means, ph.key, r.spanOf(toks), nil)
 			return t, true, err
 		}
-		t, err := r.typeOf(holes[ph.hole()])
-		if err == nil {
-			t, err = r.phraseMeans(ph, r.spanOf(toks), t)
-		}
+		t, err := r.phraseOf(ph, r.spanOf(toks), holes)
 		return t, true, err
 	}
 	return typeExpr{}, false, nil
+}
+
+// phraseOf reads the types in the holes of a phrase: T, or each of which it is one.
+func (r *phraseReader) phraseOf(ph *phrase, at span, holes [][]token) (typeExpr, *typeError) {
+	var args []typeExpr
+	for i, hole := range holes {
+		switch {
+		case i == ph.hole() || ph.means == meansOneOf:
+			t, err := r.typeOf(hole)
+			if err != nil {
+				return t, err
+			}
+			args = append(args, flattened(t)...)
+		case slices.Contains(ph.words, "("):
+			r.notes = append(r.notes, phraseNote{at: r.spanOf(hole), why: noteAtType})
+		}
+	}
+	return r.phraseMeans(ph, at, args)
 }
 
 // hole returns which of the holes is T.
@@ -272,12 +291,25 @@ func (m Meaning) isOfTypes() bool {
 	return false
 }
 
-func (r *phraseReader) phraseMeans(ph *phrase, at span, t typeExpr) (typeExpr, *typeError) {
+// flattened returns the members of alternatives in words, and else the type itself.
+func flattened(t typeExpr) []typeExpr {
+	if t.Kind != ir.OneOf || t.Ref != nil {
+		return []typeExpr{t}
+	}
+	var out []typeExpr
+	for _, member := range t.Members {
+		member.Nullable = member.Nullable || t.Nullable
+		out = append(out, typeExpr{Type: member, optional: t.optional, maybe: t.maybe})
+	}
+	return out
+}
+
+func (r *phraseReader) phraseMeans(ph *phrase, at span, args []typeExpr) (typeExpr, *typeError) {
 	if ph.means == meansMap { // the keys of a JSON object are strings, whatever the phrase calls them
 		r.known++
-		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(t), Pos: r.page.pos(at)}}, nil
+		return typeExpr{Type: ir.Type{Kind: ir.Map, Elem: element(args[0]), Pos: r.page.pos(at)}}, nil
 	}
-	return r.means(ph.means, ph.key, at, []typeExpr{t})
+	return r.means(ph.means, ph.key, at, args)
 }
 
 // onlyLink returns the only link among tokens, or nil.
@@ -318,6 +350,12 @@ func isNameRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 
 func (r *phraseReader) spanOf(toks []token) span {
 	return span{toks[0].at.start, toks[len(toks)-1].at.stop}
+}
+
+// adjoin reports whether nothing but markup stands between tokens and those behind them.
+func (r *phraseReader) adjoin(toks, behind []token) bool {
+	from, to := toks[len(toks)-1].at.stop, behind[0].at.start
+	return from <= to && len(bytes.TrimRight(r.page.src[from:to], "\\`*_")) == 0
 }
 
 // joined returns the text of tokens, with blanks before words.

@@ -61,7 +61,12 @@ func TestTypePhrases(t *testing.T) {
 		{"array of strings or null", "list(string)?"},
 		{"integer (up to 4)", "integer"},
 		{"char[64]", "string"},
-		{"number[3]", "number"},
+		{"number[3]", "list(number)"},
+		{"uint8[32]", "list(integer)"},
+		{`uint8\[32\]`, "list(integer)"},
+		{"int[3][4]", "list(list(integer))"},
+		{"`uint8`[32]", "list(integer)"},
+		{"integer [1]", "integer"},
 
 		// maps
 		{"Map[`string`, [Cup](#cup)]", "map(Cup at #cup)"},
@@ -76,6 +81,31 @@ func TestTypePhrases(t *testing.T) {
 		{"dictionary with keys in [lands](#lands)", "map(any)"},
 		{"map from Cup to string", "map(string)"},
 		{"object<string, string|null>", "map(string?)"},
+
+		{"map[string][Cup](#cup)", "map(Cup at #cup)"},
+		{"map[string][][Cup](#cup)", "map(list(Cup at #cup))"},
+		{"object (map)", "map(any)"},
+		{"object ([Cup](#cup))", "Cup at #cup"},
+		{"object (integer)", "map(integer)"},
+
+		// notes
+		{"int64 (string)", "string"},
+		{"integer (as string)", "string"},
+		{"number (string)", "string"},
+		{"number (positive integer)", "integer"},
+		{"(as string) integer", "string"},
+		{"string (integer)", "string"},
+		{"date (unix timestamp)", "integer"},
+		{"date-time (epoch ms)", "integer"},
+		{"datetime (RFC 1123)", "string"},
+		{"date-time (string)", "date-time"},
+		{"bytes (hex)", "string"},
+		{"bytes (base64)", "bytes"},
+		{"boolean (0 or 1)", "integer"},
+		{"object (JSON encoded as string)", "string"},
+		{"list of integers (string)", "list(string)"},
+		{"list of strings (comma separated)", "list(string)"},
+		{"[Cup](#cup) (string)", "Cup at #cup"},
 
 		// alternatives
 		{`string \| integer`, "(string or integer)"},
@@ -99,6 +129,12 @@ func TestTypePhrases(t *testing.T) {
 		{"nullable string", "string?"},
 		{"optional string", "string, optional"},
 		{"object|null", "map(any)?"},
+		{"string (nullable)", "string?"},
+		{"string (may be null)", "string?"},
+		{"string (null if none)", "string?"},
+		{"string (nullable, deprecated)", "string?"},
+		{"array (nullable)", "list(any)?"},
+		{"string (not null)", "string"},
 
 		// names
 		{"Cup", "Cup"},
@@ -142,6 +178,9 @@ func TestTypePhrases(t *testing.T) {
 		{"Array<Array<Cup>", `!a bracket in "Array<Array<Cup>" is not closed`},
 		{")(", `!")(" is no type, and no name of one`},
 		{"{\"a\": 1}", `{"a":1}`},
+		{"of______", "of"},
+		{"____", "!there is no type"},
+		{`a \__`, "a"},
 		{"\"open", `"open`},
 		{"a\x07b", `!"\ab" is no type, and no name of one`},
 		{"\u200b", "!there is no type"},
@@ -221,5 +260,102 @@ func TestHugePhrases(t *testing.T) {
 		{"alternatives", strings.Repeat("Cup | ", 60) + "Pot", "(Cup or Pot)"},
 	} {
 		require.Equal(t, test.want, readPhrase(t, test.give), test.name)
+	}
+}
+
+// TestNotesAtTypes checks that what stands in brackets behind a type is read, or that
+// something is said of it.
+func TestNotesAtTypes(t *testing.T) {
+	d, err := LoadDialect("plain")
+	require.NoError(t, err)
+	for _, test := range []struct{ give, unread, warning string }{
+		{"string", "", ""},
+		{"integer (as string)", "", ""},
+		{"string (uuid)", "", ""},
+		{"string (nullable)", "", ""},
+		{"object (map)", "", ""},
+		{"list of strings (comma separated)", "(comma separated)", ""},
+		{"string (null if none)", "none", ""},
+		{"string (nullable, deprecated)", "deprecated", ""},
+		{"integer (up to 4)", "(up to 4)", ""},
+		{"string (integer)", "(integer)", ""},
+		{"date-time (ISO 8601 string)", "(ISO 8601 string)", ""},
+		{"char[64]", "[64]", ""},
+		{"uint8[32]", "[32]", ""},
+		{"integer [1]", "[1]", ""},
+		{"[A](#a) keyed by name", "[A](#a) keyed by name", ""},
+		{"?string (null in drafts)", "(null in drafts)", ""},
+		{"integer (up to 4) or null", "(up to 4)", ""},
+		{"array of (small) integers", "(small)", ""},
+		{"integer (sent as strings)", "", "strings"},
+		{"object (serialized to a string)", "", "string"},
+		{"boolean (1 or a number)", "", "number"},
+		{"string (null)", "", "null"},
+		{"string (never nullable)", "", "nullable"},
+	} {
+		page, diags := NewParser(d).Page("a.md", "a.md", []byte("# A\n\n| Name | Type |\n| --- | --- |\n| a | "+test.give+" |\n"))
+		var unread, warning string
+		for _, u := range page.Reading.Unread {
+			unread += u.Text
+		}
+		for _, d := range diags {
+			warning += d.Message
+		}
+		require.Equal(t, test.unread, unread, test.give)
+		if test.warning != "" {
+			test.warning = "nothing is made of this note at the type, though it speaks of \"" + test.warning + "\"; the type before the brackets counts"
+		}
+		require.Equal(t, test.warning, warning, test.give)
+	}
+}
+
+// TestOneOfInPhrases checks that each hole of a phrase for alternatives is one.
+func TestOneOfInPhrases(t *testing.T) {
+	d, err := ReadDialect("ours", []byte(`{extends: plain, types: {phrases: {"T, U oder V": one-of, T oder U: one-of}}}`))
+	require.NoError(t, err)
+	for give, want := range map[string]string{
+		`"neu" oder "alt"`: `"neu" or "alt"`,
+		"string oder Cup":  "(string or Cup)",
+		"1, 2 oder 3":      "1 or 2 or 3",
+		"string oder null": "string?",
+		"a oder b oder c":  "(a or b or c)",
+		"list of 1 oder 2": "(list(1) or 2)",
+	} {
+		got, wrong := d.parseExpr(give)
+		require.Nil(t, wrong, give)
+		require.Equal(t, want, showExpr(got), give)
+	}
+}
+
+// TestCardinalities checks what numbers of values say of the presence of a field and
+// of its type.
+func TestCardinalities(t *testing.T) {
+	d, err := LoadDialect("plain")
+	require.NoError(t, err)
+	for _, test := range []struct {
+		give     string
+		presence ir.Presence
+		typ      string
+	}{
+		{"1", ir.Required, "string"},
+		{"1..1", ir.Required, "string"},
+		{"0..1", ir.Optional, "string"},
+		{"0..*", ir.Optional, "list(string)"},
+		{`0..\*`, ir.Optional, "list(string)"},
+		{"`0..*`", ir.Optional, "list(string)"},
+		{"**0..1**", ir.Optional, "string"},
+		{"0..n", ir.Optional, "list(string)"},
+		{"0..3", ir.Optional, "list(string)"},
+		{"1..*", ir.Required, "list(string)"},
+		{"**1..***", ir.Required, "list(string)"},
+		{"1..n", ir.Required, "list(string)"},
+		{"1..12", ir.Required, "list(string)"},
+	} {
+		page, diags := NewParser(d).Page("a.md", "a.md", []byte("# A\n\n| Name | Type | Card. |\n| --- | --- | --- |\n| a | string | "+test.give+" |\n| b | string[] | "+test.give+" |\n"))
+		require.Empty(t, diags, test.give)
+		fields := page.Decls[0].Struct.Fields
+		require.Equal(t, test.presence, fields[0].Presence, test.give)
+		require.Equal(t, test.typ, show(&fields[0].Type), test.give)
+		require.Equal(t, "list(string)", show(&fields[1].Type), test.give)
 	}
 }
