@@ -68,6 +68,8 @@ func TestWrongDialects(t *testing.T) {
 		{"untyped:\n  - {match: a, types: b}\n", `line 2: unknown key "types"; a rule has: match, type`},
 		{"untyped:\n  - match: '+'\n    type: a\n", "line 2: error parsing regexp: missing argument to repetition operator: `+`"},
 		{"limits:\n  - {match: a}\n", "line 2: a rule for limits has a match, and is of one of: length, items, unique, value, text"},
+		{"limiting:\n  before: [a, '(']\n", "line 2: error parsing regexp"},
+		{"limiting:\n  doubts: ['(']\n", "line 2: error parsing regexp"},
 		{"limits:\n  - {match: a, of: size}\n", "line 2: a rule for limits has a match, and is of one of: length,"},
 		{"limits:\n  - {match: '(?P<most>a)', of: value}\n", `line 2: unknown group "most"; there are: min, max, above, below, pattern, values`},
 		{"limits:\n  - {match: '(', of: value}\n", "line 2: error parsing regexp: missing closing ): `(`"},

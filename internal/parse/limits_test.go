@@ -240,3 +240,13 @@ func TestLimitsInColumns(t *testing.T) {
 	require.Equal(t, "Constraints: max 5 MB", page.Decls[0].Struct.Fields[0].Doc)
 	require.Empty(t, page.Decls[0].Struct.Fields[1].Doc)
 }
+
+// TestLimitingOfOnesOwn checks that a dialect adds to the words that can stand around a
+// limit, and to what makes it doubtful.
+func TestLimitingOfOnesOwn(t *testing.T) {
+	d, err := ReadDialect("own", []byte("extends: plain\nlimiting: {behind: [rows], doubts: [maybe]}\n"))
+	require.NoError(t, err)
+	page, _ := NewParser(d).Page("a.md", "a.md", []byte("# T\n\n| Field | Type | Constraints |\n|--|--|--|\n| a | integer | max 5 rows |\n| b | integer | maybe, max 5 |\n"))
+	require.Equal(t, "maximum:5", limitsOf(t, &page.Decls[0].Struct.Fields[0].Type))
+	require.Empty(t, limitsOf(t, &page.Decls[0].Struct.Fields[1].Type))
+}
