@@ -249,7 +249,7 @@ func (c *corrector) resolved(by *Correction, s subject, t Type) (Type, bool) {
 		case 1:
 			t.Ref.Target = found[0].ID
 		default:
-			c.diags = append(c.diags, ambiguous(t, found))
+			c.diags = append(c.diags, c.ambiguous(s.decl, t, found))
 		}
 	})
 	return t, len(c.diags) == before

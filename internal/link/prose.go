@@ -2,7 +2,6 @@ package link
 
 import (
 	"fmt"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -78,13 +77,17 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
 	}
 	linked, inProse := x.linked(from, ref)
-	if linked != nil {
-		return []*ir.Decl{linked}, false
+	if len(linked) == 1 {
+		return linked, false
 	}
-	if found = x.named(from, ref.Label); len(found) > 0 {
+	found = x.named(from, ref.Label)
+	if both := filter(found, func(d *ir.Decl) bool { return slices.Contains(linked, d) }); len(both) > 0 {
+		return both, false
+	}
+	if len(found) > 0 {
 		return found, false
 	}
-	return nil, inProse
+	return linked, inProse
 }
 
 // guess returns the declaration that one of the guesses for a type names: an enum in
@@ -143,87 +146,6 @@ func spellings(label string) []string {
 		}
 	}
 	return append(out, name+"object", name+"structure")
-}
-
-// linked returns the declaration that the link of a reference leads to. Where it
-// leads to a page as a whole, the type of the label's name is meant, or the only one.
-func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (d *ir.Decl, inProse bool) {
-	u, err := url.Parse(ref.Link)
-	if ref.Link == "" || err != nil || u.Scheme != "" && u.Host == "" {
-		return nil, false
-	}
-	fragment := strings.ToLower(u.Fragment)
-	var landings []landing
-	page := x.page(from.Pos.File, u.Path)
-	switch {
-	case u.Path == "" && fragment != "":
-		if landings = x.byAnchor[anchor{from.Pos.File, fragment}]; len(landings) == 0 {
-			landings = x.byFragment[fragment] // documents that are published as one page
-		}
-	case page == nil:
-		return nil, false
-	case fragment == "":
-		for _, spelling := range spellings(ref.Label) {
-			for _, d := range page.Decls {
-				if words.Letters(d.Name) == spelling && d.ID != "" {
-					return d, false
-				}
-			}
-		}
-		if len(page.Decls) > 0 && page.Decls[0].ID != "" {
-			return page.Decls[0], false
-		}
-		return nil, true
-	default:
-		landings = x.byAnchor[anchor{page.File, fragment}]
-	}
-	return onlyLanding(landings)
-}
-
-// onlyLanding returns the declaration that all landings lead to.
-func onlyLanding(landings []landing) (d *ir.Decl, inProse bool) {
-	for _, to := range landings {
-		if to.decl == nil || d != nil && d != to.decl {
-			continue
-		}
-		d = to.decl
-	}
-	return d, len(landings) > 0
-}
-
-// page returns the page that a link's path leads to: the one whose path ends most
-// like it does.
-func (x *prose) page(from, link string) *ir.Page {
-	if link == "" {
-		return nil
-	}
-	if !strings.HasPrefix(link, "/") {
-		link = path.Join(path.Dir(from), link)
-	}
-	wanted := strings.Split(stemOf(strings.TrimSuffix(link, "/")), "/")
-	var best *ir.Page
-	most, several := 0, false
-	for _, page := range x.pages[wanted[len(wanted)-1]] {
-		n := commonEnd(wanted, strings.Split(stemOf(page.File), "/"))
-		if n > most {
-			best, most, several = page, n, false
-		} else if n == most {
-			several = true
-		}
-	}
-	if several {
-		return nil
-	}
-	return best
-}
-
-// commonEnd returns how many elements two paths share at their ends.
-func commonEnd(a, b []string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
 }
 
 // qualify gives types that several pages of a folder call alike the names of their

@@ -17,16 +17,25 @@ func anchored(p *ir.Page, anchors ...string) *ir.Page {
 	return p
 }
 
+// aboutFirst makes the first anchor of a page that of its title.
+func aboutFirst(p *ir.Page) *ir.Page {
+	p.Anchors[0].Title = true
+	return p
+}
+
 // teahouse is a set of hand-written pages, from which d refers to something.
 func teahouse(d *ir.Decl) []*ir.Page {
 	return []*ir.Page{
 		anchored(page("docs/tea/cup.md", object("Tea Cup"), object("Saucer")), "tea-cup-object", "Tea Cup", "Saucer", "Saucer", "washing", ""),
 		anchored(page("docs/tea/pot.mdx", object("Pot"), object("Lid")), "lid", "Lid", "washing", ""),
 		anchored(page("docs/tea/_index.md", object("Tea")), "tea", "Tea"),
-		page("docs/coffee/pot.md", object("Coffee Pot"), object("Grinder")),
+		aboutFirst(anchored(page("docs/coffee/pot.md", object("Coffee Pot"), object("Grinder")), "the-coffee-pot", "Coffee Pot")),
 		anchored(page("docs/coffee/1.0.md", object("Bean")), "bean", "Bean"),
 		page("docs/coffee/1.1.md", object("Roast")),
 		page("docs/coffee/story.md"),
+		anchored(page("docs/coffee/spoon.md", object("Tea Spoon")), "spoon", "Tea Spoon"),
+		anchored(page("docs/tea/spoon.md", object("Soup Spoon")), "spoon", "Soup Spoon"),
+		anchored(page("docs/tea/pan.md", object("Pan"), object("Frying Pan")), "pan", "Pan", "pan", "Frying Pan"),
 		anchored(page("docs/tea/guest.md", d), "guest", "Guest", "twice", "Guest", "twice", ""),
 	}
 }
@@ -47,9 +56,24 @@ func TestProseReferences(t *testing.T) {
 		{"the link counts more than the label", "pot", "cup.md#saucer", saucer},
 		{"a fragment on a page of the same name", "lid", "../tea/pot#lid", lid},
 		{"a page", "Tea Cup", "cup.md", cup},
-		{"a page without its extension", "the cup", "cup", cup},
-		{"a page with another extension", "a cup", "cup.html", cup},
-		{"a page with a query", "cup", "cup?x=1", cup},
+		{"a page without its extension", "tea cup", "cup", cup},
+		{"a page with another extension", "a tea cup", "cup.html", ""},
+		{"a page with another extension, by name", "tea cup", "cup.html", cup},
+		{"a page with a query", "tea cups", "cup?x=1", cup},
+		{"a page about one of its types", "whatever", "pot.mdx", pot},
+		{"a page of one type", "roasted", "../coffee/1.1.md", "docs/coffee/1.1.md#Roast"},
+		{"a page whose site makes a folder of each", "pots", "../pot", pot},
+		{"a page of several types, none of which the label names", "the price", "cup.md", ""},
+		{"a page of several types, though the label names one elsewhere", "bean", "cup.md", "docs/coffee/1.0.md#Bean"},
+		{"a page of several types, one of which has the name", "saucers", "cup.md", saucer},
+		{"a page of another folder", "whatever", "../kitchen/pot.md", ""},
+		{"a page of another folder, with the fragment", "whatever", "../kitchen/1.0.md#bean", "docs/coffee/1.0.md#Bean"},
+		{"another site", "roasted", "https://roast.example/1.1", ""},
+		{"another site, with the label", "roast", "https://roast.example/1.1", "docs/coffee/1.1.md#Roast"},
+		{"another site, with the fragment", "x", "https://roast.example/1.0#bean", "docs/coffee/1.0.md#Bean"},
+		{"a fragment on several other pages", "x", "#spoon", ""},
+		{"a fragment on several other pages, by name", "tea spoon", "#spoon", "docs/coffee/spoon.md#Tea Spoon"},
+		{"a fragment that is there twice", "x", "pan.md#pan", "docs/tea/pan.md#Pan"},
 		{"a page of several types, by name", "saucer", "cup", saucer},
 		{"a folder", "all of tea", "../tea/", "docs/tea/_index.md#Tea"},
 		{"a path of the site", "grinders", "/docs/coffee/pot", "docs/coffee/pot.md#Grinder"},
@@ -89,6 +113,9 @@ func TestProseReferencesThatLeadNowhere(t *testing.T) {
 		{"Sacuer", "", diag.Error, `unknown type "Sacuer": no page defines it; did you mean "Saucer"?`},
 		{"sttring", "", diag.Error, `unknown type "sttring": no page defines it; did you mean "string"?`},
 		{"IS08601 timestamp", "", diag.Error, `unknown type "IS08601 timestamp": no page defines it; did you mean "iso8601 timestamp"?`},
+		{"price", "cup.md", diag.Error, `the link of "price" leads to 2 types, and its label names none of them`},
+		{"price", "#spoon", diag.Error, `the link of "price" leads to 2 types, and its label names none of them`},
+		{"roasted", "https://roast.example/1.1", diag.Error, `unknown type "roasted": no page defines it`},
 		{"Kettle", "kettle.md", diag.Error, `unknown type "Kettle": no page defines it, and there is no page /docs/docs/tea/kettle.md`},
 		{"Kettle", "pot.mdx#kettle", diag.Error, `unknown type "Kettle": no page defines it, and the link leads to no type on /docs/docs/tea/pot.mdx`},
 		{"../../etc", "../../../../etc/passwd", diag.Error, `unknown type "../../etc": no page defines it, and there is no page /etc/passwd`},

@@ -100,7 +100,7 @@ func (l *linker) resolve(r *resolver, d *ir.Decl, t *ir.Type) {
 	case len(t.Ref.Guesses) > 0:
 		*t = *t.Elem
 	case len(found) > 1:
-		l.waiting[t.Pos] = ambiguous(t, found)
+		l.waiting[t.Pos] = r.ambiguous(d, t, found)
 	case inProse:
 		l.waiting[t.Pos] = inProseOnly(t)
 	case !l.options.UnresolvedAny:

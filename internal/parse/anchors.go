@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,15 +21,27 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 		if b.kind != headingBlock {
 			continue
 		}
-		declared := ""
+		to := ir.Anchor{}
 		if at := sort.Search(len(sections), func(n int) bool { return sections[n].index > i }); at < len(sections) && sections[at].index < end {
-			declared = names[at]
+			to.Decl = names[at]
+			to.Title = end == len(p.blocks) && p.titles(i, sections[at].index, names[at])
 		}
 		for _, id := range p.anchorsOf(b) {
-			out = append(out, ir.Anchor{ID: id, Decl: declared})
+			to.ID = id
+			out = append(out, to)
 		}
 	}
 	return append(out, p.looseAnchors(sections, names, out)...)
+}
+
+// titles reports whether the heading at i is the page's first one, and that of a type:
+// the table at table stands right below it, or its type is called so.
+func (p *page) titles(i, table int, name string) bool {
+	isHeading := func(b block) bool { return b.kind == headingBlock }
+	if slices.ContainsFunc(p.blocks[:i], isHeading) {
+		return false
+	}
+	return !slices.ContainsFunc(p.blocks[i+1:table], isHeading) || words.Letters(name) == words.Letters(p.plain(p.blocks[i].text()))
 }
 
 // looseAnchors returns further fragments that mean one type, where nothing else is

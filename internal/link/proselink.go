@@ -1,0 +1,160 @@
+package link
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
+)
+
+// linked returns the declarations that the link of a reference can lead to. Where it
+// leads to a page as a whole, the type of the label's name is meant, or the only one,
+// or the one that the page is about. Where there is none, it reports whether the link
+// leads to prose.
+func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inProse bool) {
+	u, err := url.Parse(ref.Link)
+	if ref.Link == "" || err != nil || u.Scheme != "" && u.Host == "" {
+		return nil, false
+	}
+	fragment := strings.ToLower(u.Fragment)
+	if u.Host == "" && u.Path == "" {
+		return x.fragment(from.Pos.File, fragment)
+	}
+	page, isSure := x.page(from.Pos.File, u)
+	switch {
+	case page == nil:
+		return nil, false
+	case fragment != "":
+		return meant(x.byAnchor[anchor{page.File, fragment}])
+	}
+	if d := calledOn(page, ref.Label); d != nil {
+		return []*ir.Decl{d}, false
+	}
+	if !isSure {
+		return nil, false
+	}
+	return ofPage(page), len(page.Decls) == 0
+}
+
+// fragment is linked for a link without a path. Where the page itself has no such
+// fragment, it leads to other pages: there are documents that are published as one.
+func (x *prose) fragment(file, fragment string) (found []*ir.Decl, inProse bool) {
+	if own := x.byAnchor[anchor{file, fragment}]; fragment == "" || len(own) > 0 {
+		return meant(own)
+	}
+	return meant(x.byFragment[fragment])
+}
+
+// meant returns the declarations that landings lead to: on each page the first one, as
+// browsers do.
+func meant(landings []landing) (found []*ir.Decl, inProse bool) {
+	var last *ir.Page
+	for _, to := range landings {
+		if to.decl == nil || to.page == last {
+			continue
+		}
+		last = to.page
+		found = append(found, to.decl)
+	}
+	return found, len(found) == 0 && len(landings) > 0
+}
+
+// calledOn returns the declaration of a page that a label names, or nil.
+func calledOn(page *ir.Page, label string) *ir.Decl {
+	for _, spelling := range spellings(label) {
+		for _, d := range page.Decls {
+			if words.Letters(d.Name) == spelling && d.ID != "" {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// ofPage returns the declarations that a page as a whole can mean: the one that it is
+// about, or else all.
+func ofPage(page *ir.Page) []*ir.Decl {
+	if d := about(page); d != nil {
+		return []*ir.Decl{d}
+	}
+	return filter(page.Decls, func(d *ir.Decl) bool { return d.ID != "" })
+}
+
+// about returns the declaration that a page is about: the one whose heading is that of
+// the page, or that is called like the file; or nil.
+func about(page *ir.Page) *ir.Decl {
+	for _, a := range page.Anchors {
+		for _, d := range page.Decls {
+			if a.Title && d.Name == a.Decl && d.ID != "" {
+				return d
+			}
+		}
+	}
+	return calledOn(page, path.Base(stemOf(page.File)))
+}
+
+// page returns the page that a link leads to: the one whose path ends most like it
+// does. It is not sure where the link says of a folder or of a site that it is
+// another one: then the fragment or the label has to agree.
+func (x *prose) page(from string, link *url.URL) (page *ir.Page, isSure bool) {
+	to := strings.TrimSuffix(link.Path, "/")
+	isRelative := link.Host == "" && !strings.HasPrefix(to, "/")
+	if isRelative {
+		for _, base := range []string{path.Dir(from), stemOf(from)} { // sites may make a folder of each page
+			if page := x.at(path.Join(base, to)); page != nil {
+				return page, true
+			}
+		}
+		to = path.Join(path.Dir(from), to)
+	}
+	return x.alike(stemOf(to)), link.Host == "" && !isRelative
+}
+
+// at returns the page of a path: the one that is called so, or the only one but for
+// extensions; or nil.
+func (x *prose) at(file string) *ir.Page {
+	var found []*ir.Page
+	stem := stemOf(file)
+	for _, page := range x.pages[path.Base(stem)] {
+		switch {
+		case path.Clean(page.File) == file:
+			return page
+		case stemOf(page.File) == stem:
+			found = append(found, page)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found[0]
+}
+
+// alike returns the page whose path ends most like stem does; nil if several do.
+func (x *prose) alike(stem string) *ir.Page {
+	wanted := strings.Split(stem, "/")
+	var best *ir.Page
+	most, several := 0, false
+	for _, page := range x.pages[wanted[len(wanted)-1]] {
+		n := commonEnd(wanted, strings.Split(stemOf(page.File), "/"))
+		if n > most {
+			best, most, several = page, n, false
+		} else if n == most {
+			several = true
+		}
+	}
+	if several {
+		return nil
+	}
+	return best
+}
+
+// commonEnd returns how many elements two paths share at their ends.
+func commonEnd(a, b []string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
+		n++
+	}
+	return n
+}
