@@ -241,6 +241,7 @@ func (c *corrector) resolved(by *Correction, s subject, t Type) (Type, bool) {
 	before := len(c.diags)
 	t.Walk(func(t *ir.Type) {
 		if t.Kind != ir.Ref {
+			t.Ref = nil // no word of a correction is a link
 			return
 		}
 		switch found := c.index.find(s.decl, t.Ref); len(found) {

@@ -90,15 +90,14 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 	return linked, inProse
 }
 
-// guess returns the declaration that one of the guesses for a type names: an enum in
-// place of a scalar of its kind, another type in place of an object.
+// guess returns the declaration that one of the guesses for a type names, and fits.
 func (x *prose) guess(from *ir.Decl, t *ir.Type) []*ir.Decl {
 	for _, name := range t.Ref.Guesses {
 		found := x.named(from, name)
 		if len(found) != 1 {
 			continue
 		}
-		if enum := found[0].Enum; enum == nil && isObject(t.Elem) || enum != nil && enum.Base == t.Elem.Kind {
+		if fits(t.Elem, found[0]) {
 			return found
 		}
 	}

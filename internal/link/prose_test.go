@@ -128,6 +128,48 @@ func TestProseReferencesThatLeadNowhere(t *testing.T) {
 	}
 }
 
+// TestWordsThatAreLinks checks types that the dialect knows, where their words are links
+// to types that pages declare.
+func TestWordsThatAreLinks(t *testing.T) {
+	anObject := ir.Type{Kind: ir.Map, Elem: &ir.Type{Kind: ir.Any}}
+	for _, test := range []struct {
+		word        ir.Type
+		label, link string
+		want        string
+	}{
+		{ir.Type{Kind: ir.Date}, "Date", "#date", "a.md#Date"},
+		{ir.Type{Kind: ir.Date}, "date", "a.md", "a.md#Date"},
+		{ir.Type{Kind: ir.Any}, "json", "b#json", "b.md#JSON"},
+		{anObject, "object", "#date", "a.md#Date"},
+		{anObject, "object", "b.md#json", "b.md#JSON"},
+		{anObject, "object", "#colour", ""},
+		{ir.Type{Kind: ir.String}, "string", "#colour", "a.md#Colour"},
+		{ir.Type{Kind: ir.Integer}, "integer", "#colour", ""},
+		{ir.Type{Kind: ir.String}, "string", "#date", ""},
+		{ir.Type{Kind: ir.String}, "string", "#conventions", ""},
+		{ir.Type{Kind: ir.String}, "string", "a.md", ""},
+		{ir.Type{Kind: ir.String}, "string", "https://json.example/string", ""},
+		{ir.Type{Kind: ir.String}, "string", "#nothing", ""},
+	} {
+		word := test.word
+		word.Ref = &ir.Reference{Label: test.label, Link: test.link}
+		d := object("Guest", field("it", listOf(word)))
+		_, ds := linkPages([]*ir.Page{
+			anchored(page("a.md", d, object("Date"), enum("Colour")), "guest", "Guest", "conventions", "Colour", "date", "Date", "colour", "Colour"),
+			anchored(page("b.md", object("JSON")), "json", "JSON"),
+		}, setOptions{Set: Set{Prose: true}})
+		require.Empty(t, ds)
+		got := d.Struct.Fields[0].Type.Elem
+		if test.want == "" {
+			require.Equal(t, test.word.Kind, got.Kind, "[%s](%s)", test.label, test.link)
+			require.Nil(t, got.Ref)
+			continue
+		}
+		require.Equal(t, ir.Ref, got.Kind, "[%s](%s)", test.label, test.link)
+		require.Equal(t, test.want, got.Ref.Target)
+	}
+}
+
 // TestGuesses checks references that prose only hints at: the first name that means one
 // type counts, and nothing is said where none does.
 func TestGuesses(t *testing.T) {

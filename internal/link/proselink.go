@@ -1,8 +1,10 @@
 package link
 
 import (
+	"cmp"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/ir"
@@ -36,6 +38,31 @@ func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPr
 		return nil, false
 	}
 	return ofPage(page), len(page.Decls) == 0
+}
+
+// meantByWord returns the declaration that a link leads to whose label is a word for
+// the type t, or nil. It is called like the label; or like what the link says, and
+// then it is an enum of such values, or an object.
+func (x *prose) meantByWord(from *ir.Decl, ref *ir.Reference, t *ir.Type) *ir.Decl {
+	found, _ := x.linked(from, ref)
+	if len(found) != 1 {
+		return nil
+	}
+	d := found[0]
+	if slices.Contains(spellings(ref.Label), words.Letters(d.Name)) {
+		return d
+	}
+	link, fragment, _ := strings.Cut(ref.Link, "#")
+	if name := cmp.Or(fragment, path.Base(stemOf(link))); !slices.Contains(spellings(name), words.Letters(d.Name)) || !fits(t, d) {
+		return nil
+	}
+	return d
+}
+
+// fits reports whether a word for t can mean a declared type: an enum in place of a
+// scalar of its kind, another type in place of an object.
+func fits(t *ir.Type, d *ir.Decl) bool {
+	return d.Enum == nil && isObject(t) || d.Enum != nil && d.Enum.Base == t.Kind
 }
 
 // fragment is linked for a link without a path. Where the page itself has no such

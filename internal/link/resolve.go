@@ -29,6 +29,19 @@ func (r *resolver) find(from *ir.Decl, t *ir.Type) (found []*ir.Decl, inProse bo
 	return r.prose.find(from, t.Ref)
 }
 
+// refine makes a reference of a word for a type, if its link leads to one that is
+// called like the word, or that the word fits.
+func (r *resolver) refine(from *ir.Decl, t *ir.Type) {
+	if t.Ref == nil || r.prose == nil {
+		return
+	}
+	ref := t.Ref
+	t.Ref = nil
+	if d := r.prose.meantByWord(from, ref, t); d != nil {
+		t.Kind, t.Elem, t.Ref = ir.Ref, nil, &ir.Reference{Label: ref.Label, Link: ref.Link, Target: d.ID}
+	}
+}
+
 func inProseOnly(t *ir.Type) diag.Diagnostic {
 	return diag.Diagnostic{
 		Pos: t.Pos, Severity: diag.Warning, Code: diag.ProseType,
