@@ -17,8 +17,9 @@ type prose struct {
 	byAnchor   map[anchor][]landing           // what fragments lead to, by File and in small letters
 	byFragment map[string][]landing           // the same, on any page
 	pages      map[string][]*ir.Page          // by the last element of File, without extensions, in small letters
-	byWord     map[string][]*ir.Decl          // by the letters of the name
+	byWord     map[string][]*ir.Decl          // by namesOf
 	onPage     map[string]map[string]*ir.Decl // by File and name
+	called     map[string]map[string]*ir.Decl // by File and namesOf: the first one of each
 }
 
 // landing is where a fragment leads to.
@@ -30,19 +31,24 @@ type landing struct {
 func newProse(pages []*ir.Page) *prose {
 	x := &prose{
 		byAnchor: map[anchor][]landing{}, byFragment: map[string][]landing{}, pages: map[string][]*ir.Page{},
-		byWord: map[string][]*ir.Decl{}, onPage: map[string]map[string]*ir.Decl{},
+		byWord: map[string][]*ir.Decl{}, onPage: map[string]map[string]*ir.Decl{}, called: map[string]map[string]*ir.Decl{},
 	}
 	for _, page := range pages {
 		stem := stemOf(page.File)
 		x.pages[path.Base(stem)] = append(x.pages[path.Base(stem)], page)
-		own := map[string]*ir.Decl{}
-		x.onPage[page.File] = own
+		own, called := map[string]*ir.Decl{}, map[string]*ir.Decl{}
+		x.onPage[page.File], x.called[page.File] = own, called
 		for _, d := range page.Decls {
 			if d.ID == "" {
 				continue // declared twice
 			}
 			own[d.Name] = d
-			x.byWord[words.Letters(d.Name)] = append(x.byWord[words.Letters(d.Name)], d)
+			for _, name := range namesOf(d) {
+				x.byWord[name] = append(x.byWord[name], d)
+				if called[name] == nil {
+					called[name] = d
+				}
+			}
 		}
 		for _, a := range page.Anchors {
 			id := strings.ToLower(a.ID)
@@ -113,7 +119,7 @@ func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {
 		for _, narrower := range []func(*ir.Decl) bool{
 			func(d *ir.Decl) bool { return d.Pos.File == from.Pos.File },
 			func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },
-			func(d *ir.Decl) bool { return d.Name == name },
+			func(d *ir.Decl) bool { return unqualified(d) == name },
 		} {
 			if narrowed := filter(found, narrower); len(narrowed) > 0 && len(found) > 1 {
 				found = narrowed
@@ -167,8 +173,7 @@ func qualify(pages []*ir.Page) []diag.Diagnostic {
 			if len(same) < 2 {
 				continue
 			}
-			title := strings.ReplaceAll(path.Base(stemOf(page.File)), "_", " ")
-			renamed[d.Name] = title + " " + d.Name
+			renamed[d.Name] = qualifier(page.File) + d.Name
 			if d == same[0] {
 				ds = append(ds, diag.Diagnostic{
 					Pos: d.Pos, Severity: diag.Warning, Code: diag.DuplicateType,
@@ -180,6 +185,20 @@ func qualify(pages []*ir.Page) []diag.Diagnostic {
 		rename(page, renamed)
 	}
 	return ds
+}
+
+// qualifier is what qualify puts before the names of a page's types.
+func qualifier(file string) string {
+	return strings.ReplaceAll(path.Base(stemOf(file)), "_", " ") + " "
+}
+
+// unqualified returns the name that the page itself has for d.
+func unqualified(d *ir.Decl) string { return strings.TrimPrefix(d.Name, qualifier(d.Pos.File)) }
+
+// namesOf returns the letters of what d is called: its name, and the one that its page
+// has for it.
+func namesOf(d *ir.Decl) []string {
+	return slices.Compact([]string{words.Letters(d.Name), words.Letters(unqualified(d))})
 }
 
 // rename gives types of a page other names.

@@ -243,6 +243,30 @@ func TestQualify(t *testing.T) {
 	}
 }
 
+// TestOwnNames checks that references know types that are told apart by their pages by
+// the names that the pages have for them.
+func TestOwnNames(t *testing.T) {
+	for _, test := range []struct{ label, link, want string }{
+		{"errors", "", "a/other.md#other Error"},
+		{"Error", "#error", "a/other.md#other Error"},
+		{"Error", "common.md", "a/common.md#common Error"},
+		{"Error", "common.md#error", "a/common.md#common Error"},
+		{"common error", "", "a/common.md#common Error"},
+		{"Money", "common.md", "a/common.md#Money"},
+	} {
+		d := object("Thing", field("it", ref(test.label, test.link)))
+		_, ds := linkPages([]*ir.Page{
+			anchored(page("a/common.md", object("Error"), object("Money")), "error", "Error"), anchored(page("a/other.md", object("Error"), d), "error", "Error"),
+		}, setOptions{Set: Set{Prose: true}})
+		require.Len(t, ds, 1)
+		require.Equal(t, diag.DuplicateType, ds[0].Code)
+		require.Equal(t, []string{test.want}, targets(d), "[%s](%s)", test.label, test.link)
+	}
+	_, ds := linkPages([]*ir.Page{page("a/common.md", object("Error")), page("a/other.md", object("Error")), page("a/third.md", object("Thing", field("it", ref("Error", ""))))}, setOptions{Set: Set{Prose: true}})
+	require.Len(t, ds, 2)
+	require.Equal(t, `the type "Error" is defined by 2 pages, and no link says which is meant`, ds[1].Message)
+}
+
 // TestQualifiedNamesThatCollide checks that a name that is told apart may be taken.
 func TestQualifiedNamesThatCollide(t *testing.T) {
 	_, ds := linkPages([]*ir.Page{

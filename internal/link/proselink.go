@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.com/specgen/internal/ir"
-	"example.com/specgen/internal/words"
 )
 
 // linked returns the declarations that the link of a reference can lead to. Where it
@@ -31,13 +30,13 @@ func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPr
 	case fragment != "":
 		return meant(x.byAnchor[anchor{page.File, fragment}])
 	}
-	if d := calledOn(page, ref.Label); d != nil {
+	if d := x.calledOn(page, ref.Label); d != nil {
 		return []*ir.Decl{d}, false
 	}
 	if !isSure {
 		return nil, false
 	}
-	return ofPage(page), len(page.Decls) == 0
+	return x.ofPage(page), len(page.Decls) == 0
 }
 
 // meantByWord returns the declaration that a link leads to whose label is a word for
@@ -49,14 +48,18 @@ func (x *prose) meantByWord(from *ir.Decl, ref *ir.Reference, t *ir.Type) *ir.De
 		return nil
 	}
 	d := found[0]
-	if slices.Contains(spellings(ref.Label), words.Letters(d.Name)) {
+	if isCalled(d, ref.Label) {
 		return d
 	}
 	link, fragment, _ := strings.Cut(ref.Link, "#")
-	if name := cmp.Or(fragment, path.Base(stemOf(link))); !slices.Contains(spellings(name), words.Letters(d.Name)) || !fits(t, d) {
+	if name := cmp.Or(fragment, path.Base(stemOf(link))); !isCalled(d, name) || !fits(t, d) {
 		return nil
 	}
 	return d
+}
+
+func isCalled(d *ir.Decl, label string) bool {
+	return slices.ContainsFunc(spellings(label), func(spelling string) bool { return slices.Contains(namesOf(d), spelling) })
 }
 
 // fits reports whether a word for t can mean a declared type: an enum in place of a
@@ -89,12 +92,10 @@ func meant(landings []landing) (found []*ir.Decl, inProse bool) {
 }
 
 // calledOn returns the declaration of a page that a label names, or nil.
-func calledOn(page *ir.Page, label string) *ir.Decl {
+func (x *prose) calledOn(page *ir.Page, label string) *ir.Decl {
 	for _, spelling := range spellings(label) {
-		for _, d := range page.Decls {
-			if words.Letters(d.Name) == spelling && d.ID != "" {
-				return d
-			}
+		if d := x.called[page.File][spelling]; d != nil {
+			return d
 		}
 	}
 	return nil
@@ -102,8 +103,8 @@ func calledOn(page *ir.Page, label string) *ir.Decl {
 
 // ofPage returns the declarations that a page as a whole can mean: the one that it is
 // about, or else all.
-func ofPage(page *ir.Page) []*ir.Decl {
-	if d := about(page); d != nil {
+func (x *prose) ofPage(page *ir.Page) []*ir.Decl {
+	if d := x.about(page); d != nil {
 		return []*ir.Decl{d}
 	}
 	return filter(page.Decls, func(d *ir.Decl) bool { return d.ID != "" })
@@ -111,7 +112,7 @@ func ofPage(page *ir.Page) []*ir.Decl {
 
 // about returns the declaration that a page is about: the one whose heading is that of
 // the page, or that is called like the file; or nil.
-func about(page *ir.Page) *ir.Decl {
+func (x *prose) about(page *ir.Page) *ir.Decl {
 	for _, a := range page.Anchors {
 		for _, d := range page.Decls {
 			if a.Title && d.Name == a.Decl && d.ID != "" {
@@ -119,7 +120,7 @@ func about(page *ir.Page) *ir.Decl {
 			}
 		}
 	}
-	return calledOn(page, path.Base(stemOf(page.File)))
+	return x.calledOn(page, path.Base(stemOf(page.File)))
 }
 
 // page returns the page that a link leads to: the one whose path ends most like it
