@@ -57,8 +57,32 @@ func newProse(pages []*ir.Page) *prose {
 			x.byAnchor[at] = append(x.byAnchor[at], to)
 			x.byFragment[id] = append(x.byFragment[id], to)
 		}
+		x.number(page, own)
 	}
 	return x
+}
+
+// number adds the fragments that sites make of headings that are called alike: with
+// -1 or _1 for the second one.
+func (x *prose) number(page *ir.Page, own map[string]*ir.Decl) {
+	count := map[string]int{}
+	last := ir.Anchor{}
+	for _, a := range page.Anchors {
+		if a == last {
+			continue // a tag in the heading names what that is called anyway
+		}
+		last = a
+		id := strings.ToLower(a.ID)
+		if n := count[id]; n > 0 {
+			for _, separator := range []string{"-", "_"} {
+				at := anchor{page.File, fmt.Sprint(id, separator, n)}
+				if len(x.byAnchor[at]) == 0 {
+					x.byAnchor[at] = []landing{{page, own[a.Decl]}}
+				}
+			}
+		}
+		count[id]++
+	}
 }
 
 // stemOf returns the path of a page as links without extensions write it.

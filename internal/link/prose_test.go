@@ -35,7 +35,8 @@ func teahouse(d *ir.Decl) []*ir.Page {
 		page("docs/coffee/story.md"),
 		anchored(page("docs/coffee/spoon.md", object("Tea Spoon")), "spoon", "Tea Spoon"),
 		anchored(page("docs/tea/spoon.md", object("Soup Spoon")), "spoon", "Soup Spoon"),
-		anchored(page("docs/tea/pan.md", object("Pan"), object("Frying Pan")), "pan", "Pan", "pan", "Frying Pan"),
+		anchored(page("docs/tea/pan.md", object("Pan"), object("Frying Pan"), object("Wok"), object("Grill")),
+			"pan", "Pan", "pan", "Pan", "pan", "Frying Pan", "pan-3", "Grill", "pan", "Wok", "pan", ""),
 		anchored(page("docs/tea/guest.md", d), "guest", "Guest", "twice", "Guest", "twice", ""),
 	}
 }
@@ -74,6 +75,11 @@ func TestProseReferences(t *testing.T) {
 		{"a fragment on several other pages", "x", "#spoon", ""},
 		{"a fragment on several other pages, by name", "tea spoon", "#spoon", "docs/coffee/spoon.md#Tea Spoon"},
 		{"a fragment that is there twice", "x", "pan.md#pan", "docs/tea/pan.md#Pan"},
+		{"the second one", "x", "pan.md#pan-1", "docs/tea/pan.md#Frying Pan"},
+		{"the second one, as other sites have it", "x", "pan.md#Pan_1", "docs/tea/pan.md#Frying Pan"},
+		{"the third one", "x", "pan.md#pan-2", "docs/tea/pan.md#Wok"},
+		{"one that is called like the fourth one", "x", "pan.md#pan-3", "docs/tea/pan.md#Grill"},
+		{"a fifth one that is not there", "x", "pan.md#pan-4", ""},
 		{"a page of several types, by name", "saucer", "cup", saucer},
 		{"a folder", "all of tea", "../tea/", "docs/tea/_index.md#Tea"},
 		{"a path of the site", "grinders", "/docs/coffee/pot", "docs/coffee/pot.md#Grinder"},
