@@ -161,14 +161,14 @@ func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {
 func spellings(label string) []string {
 	name := words.Letters(label)
 	out := []string{name}
-	for _, plural := range []struct{ end, instead string }{{"ies", "y"}, {"ses", "s"}, {"s", ""}} {
+	for _, plural := range []struct{ end, instead string }{{"ies", "y"}, {"ses", "s"}, {"s", ""}, {"es", ""}} {
 		if stem, ok := strings.CutSuffix(name, plural.end); ok && stem != "" {
 			out = append(out, stem+plural.instead)
 		}
 	}
 	out = append(out, name+"s")
 	for _, spelling := range out {
-		for _, noun := range []string{"object", "structure", "type", "resource"} {
+		for _, noun := range []string{"object", "structure", "type", "resource", "model", "schema", "entity", "struct", "enum"} {
 			if stem, ok := strings.CutSuffix(spelling, noun); ok && stem != "" {
 				out = append(out, stem)
 			}

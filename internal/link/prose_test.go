@@ -35,7 +35,7 @@ func teahouse(d *ir.Decl) []*ir.Page {
 		page("docs/coffee/story.md"),
 		anchored(page("docs/coffee/spoon.md", object("Tea Spoon")), "spoon", "Tea Spoon"),
 		anchored(page("docs/tea/spoon.md", object("Soup Spoon")), "spoon", "Soup Spoon"),
-		anchored(page("docs/tea/pan.md", object("Pan"), object("Frying Pan"), object("Wok"), object("Grill")),
+		anchored(page("docs/tea/pan.md", object("Pan"), object("Frying Pan"), object("Wok"), object("Grill"), object("Pan Brush")),
 			"pan", "Pan", "pan", "Pan", "pan", "Frying Pan", "pan-3", "Grill", "pan", "Wok", "pan", ""),
 		anchored(page("docs/tea/guest.md", d), "guest", "Guest", "twice", "Guest", "twice", ""),
 	}
@@ -49,6 +49,9 @@ func TestProseReferences(t *testing.T) {
 		{"in any case", "tea cup", "", cup},
 		{"with other separators", "tea_cup", "", cup},
 		{"a plural", "saucers", "", saucer},
+		{"a plural with an e", "pan brushes", "", "docs/tea/pan.md#Pan Brush"},
+		{"an enum", "lid enum", "", lid},
+		{"a model", "Pot model", "", pot},
 		{"a plural with a noun", "tea cup objects", "", cup},
 		{"a noun", "Lid structure", "", lid},
 		{"a label in one word", "TeaCup", "", cup},
