@@ -26,6 +26,8 @@ type prose struct {
 type landing struct {
 	page *ir.Page
 	decl *ir.Decl // nil: to text that declares no type
+
+	others []*ir.Decl // further ones that are as likely
 }
 
 func newProse(pages []*ir.Page) *prose {
@@ -52,7 +54,10 @@ func newProse(pages []*ir.Page) *prose {
 		}
 		for _, a := range page.Anchors {
 			id := strings.ToLower(a.ID)
-			to := landing{page, own[a.Decl]}
+			to := landing{page: page, decl: own[a.Decl]}
+			if to.decl != nil && len(a.Others) > 0 && !isCalled(to.decl, a.ID) {
+				to.others = othersOf(a, own)
+			}
 			at := anchor{page.File, id}
 			x.byAnchor[at] = append(x.byAnchor[at], to)
 			x.byFragment[id] = append(x.byFragment[id], to)
@@ -62,13 +67,24 @@ func newProse(pages []*ir.Page) *prose {
 	return x
 }
 
+// othersOf returns the further types that are declared where an anchor leads.
+func othersOf(a ir.Anchor, own map[string]*ir.Decl) []*ir.Decl {
+	var out []*ir.Decl
+	for _, name := range a.Others {
+		if d := own[name]; d != nil && name != a.Decl {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // number adds the fragments that sites make of headings that are called alike: with
 // -1 or _1 for the second one.
 func (x *prose) number(page *ir.Page, own map[string]*ir.Decl) {
 	count := map[string]int{}
 	last := ir.Anchor{}
 	for _, a := range page.Anchors {
-		if a == last {
+		if a.ID == last.ID && a.Decl == last.Decl {
 			continue // a tag in the heading names what that is called anyway
 		}
 		last = a
@@ -77,7 +93,7 @@ func (x *prose) number(page *ir.Page, own map[string]*ir.Decl) {
 			for _, separator := range []string{"-", "_"} {
 				at := anchor{page.File, fmt.Sprint(id, separator, n)}
 				if len(x.byAnchor[at]) == 0 {
-					x.byAnchor[at] = []landing{{page, own[a.Decl]}}
+					x.byAnchor[at] = []landing{{page: page, decl: own[a.Decl]}}
 				}
 			}
 		}
@@ -107,8 +123,11 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
 	}
 	linked, inProse := x.linked(from, ref)
-	if len(linked) == 1 {
+	switch {
+	case len(linked) == 1:
 		return linked, false
+	case belowOneHeading(ref, linked):
+		return nil, true
 	}
 	found = x.named(from, ref.Label)
 	if both := filter(found, func(d *ir.Decl) bool { return slices.Contains(linked, d) }); len(both) > 0 {
@@ -238,8 +257,14 @@ func rename(page *ir.Page, names map[string]string) {
 		})
 	}
 	for i := range page.Anchors {
-		if name, ok := names[page.Anchors[i].Decl]; ok {
-			page.Anchors[i].Decl = name
+		a := &page.Anchors[i]
+		if name, ok := names[a.Decl]; ok {
+			a.Decl = name
+		}
+		for j := range a.Others {
+			if name, ok := names[a.Others[j]]; ok {
+				a.Others[j] = name
+			}
 		}
 	}
 	for _, d := range page.Decls {

@@ -137,6 +137,30 @@ func TestProseReferencesThatLeadNowhere(t *testing.T) {
 	}
 }
 
+// TestSeveralBelowAHeading checks links to headings below which there are several types,
+// none of which is that of the heading.
+func TestSeveralBelowAHeading(t *testing.T) {
+	for _, test := range []struct{ label, link, want string }{
+		{"Handle", "#parts", "a.md#Handle"},
+		{"saucers", "#parts", "a.md#Saucer"},
+		{"rim", "#parts", "a.md#Cup Rim"},
+		{"u", "#parts", ""},      // a part of several names
+		{"pot", "#parts", ""},    // which has another meaning elsewhere
+		{"colour", "#parts", ""}, // an enum is no part of a name
+		{"the cup", "#cup", "a.md#Cup Rim"},
+	} {
+		d := object("Guest", field("it", ref(test.label, test.link)))
+		a := anchored(page("a.md", d, object("Cup Rim"), object("Handle"), object("Saucer"), enum("Colours of cups")), "parts", "Cup Rim", "cup", "Cup Rim")
+		a.Anchors[0].Others = []string{"Handle", "Saucer", "Colours of cups"}
+		_, ds := linkPages([]*ir.Page{a, page("pot.md", object("Pot"))}, setOptions{Set: Set{Prose: true}})
+		require.Equal(t, []string{test.want}, targets(d), "[%s](%s)", test.label, test.link)
+		if test.want == "" {
+			require.Len(t, ds, 1)
+			require.Equal(t, diag.ProseType, ds[0].Code)
+		}
+	}
+}
+
 // TestWordsThatAreLinks checks types that the dialect knows, where their words are links
 // to types that pages declare.
 func TestWordsThatAreLinks(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // linked returns the declarations that the link of a reference can lead to. Where it
@@ -21,14 +22,14 @@ func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPr
 	}
 	fragment := strings.ToLower(u.Fragment)
 	if u.Host == "" && u.Path == "" {
-		return x.fragment(from.Pos.File, fragment)
+		return x.fragment(from.Pos.File, fragment, ref.Label)
 	}
 	page, isSure := x.page(from.Pos.File, u)
 	switch {
 	case page == nil:
 		return nil, false
 	case fragment != "":
-		return meant(x.byAnchor[anchor{page.File, fragment}])
+		return meant(x.byAnchor[anchor{page.File, fragment}], ref.Label)
 	}
 	if d := x.calledOn(page, ref.Label); d != nil {
 		return []*ir.Decl{d}, false
@@ -70,25 +71,49 @@ func fits(t *ir.Type, d *ir.Decl) bool {
 
 // fragment is linked for a link without a path. Where the page itself has no such
 // fragment, it leads to other pages: there are documents that are published as one.
-func (x *prose) fragment(file, fragment string) (found []*ir.Decl, inProse bool) {
+func (x *prose) fragment(file, fragment, label string) (found []*ir.Decl, inProse bool) {
 	if own := x.byAnchor[anchor{file, fragment}]; fragment == "" || len(own) > 0 {
-		return meant(own)
+		return meant(own, label)
 	}
-	return meant(x.byFragment[fragment])
+	return meant(x.byFragment[fragment], label)
 }
 
 // meant returns the declarations that landings lead to: on each page the first one, as
 // browsers do.
-func meant(landings []landing) (found []*ir.Decl, inProse bool) {
+func meant(landings []landing, label string) (found []*ir.Decl, inProse bool) {
 	var last *ir.Page
 	for _, to := range landings {
 		if to.decl == nil || to.page == last {
 			continue
 		}
 		last = to.page
-		found = append(found, to.decl)
+		found = append(found, to.meant(label)...)
 	}
 	return found, len(found) == 0 && len(landings) > 0
+}
+
+// meant returns the declaration that a label means below a heading: the one that it
+// names, or the only one of which it names a part; or else all.
+func (to landing) meant(label string) []*ir.Decl {
+	here := append([]*ir.Decl{to.decl}, to.others...)
+	if len(here) == 1 {
+		return here
+	}
+	if named := filter(here, func(d *ir.Decl) bool { return isCalled(d, label) }); len(named) > 0 {
+		return named[:1]
+	}
+	part := words.Letters(label)
+	if named := filter(here, func(d *ir.Decl) bool { return d.Enum == nil && strings.Contains(words.Letters(d.Name), part) }); part != "" && len(named) == 1 {
+		return named
+	}
+	return here
+}
+
+// belowOneHeading reports whether a link leads to several types below one heading, which
+// are parts of what that means.
+func belowOneHeading(ref *ir.Reference, found []*ir.Decl) bool {
+	elsewhere := func(d *ir.Decl) bool { return d.Pos.File != found[0].Pos.File }
+	return len(found) > 1 && strings.Contains(ref.Link, "#") && !slices.ContainsFunc(found, elsewhere)
 }
 
 // calledOn returns the declaration of a page that a label names, or nil.

@@ -24,7 +24,11 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 		to := ir.Anchor{}
 		if at := sort.Search(len(sections), func(n int) bool { return sections[n].index > i }); at < len(sections) && sections[at].index < end {
 			to.Decl = names[at]
-			to.Title = end == len(p.blocks) && p.titles(i, sections[at].index, names[at])
+			isOwn := p.isOwn(i, sections[at].index, names[at])
+			to.Title = isOwn && end == len(p.blocks) && !slices.ContainsFunc(p.blocks[:i], isHeading)
+			for at++; !isOwn && at < len(sections) && sections[at].index < end; at++ {
+				to.Others = append(to.Others, names[at])
+			}
 		}
 		for _, id := range p.anchorsOf(b) {
 			to.ID = id
@@ -34,15 +38,13 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 	return append(out, p.looseAnchors(sections, names, out)...)
 }
 
-// titles reports whether the heading at i is the page's first one, and that of a type:
-// the table at table stands right below it, or its type is called so.
-func (p *page) titles(i, table int, name string) bool {
-	isHeading := func(b block) bool { return b.kind == headingBlock }
-	if slices.ContainsFunc(p.blocks[:i], isHeading) {
-		return false
-	}
+// isOwn reports whether a type is that of the heading at i: its table stands right
+// below, or it is called so.
+func (p *page) isOwn(i, table int, name string) bool {
 	return !slices.ContainsFunc(p.blocks[i+1:table], isHeading) || words.Letters(name) == words.Letters(p.plain(p.blocks[i].text()))
 }
+
+func isHeading(b block) bool { return b.kind == headingBlock }
 
 // looseAnchors returns further fragments that mean one type, where nothing else is
 // called so: those that the caption of its table names, and the one that is made of

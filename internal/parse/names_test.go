@@ -144,3 +144,13 @@ func TestTitles(t *testing.T) {
 		require.Equal(t, test.want, got, test.name)
 	}
 }
+
+// TestOthersBelowAHeading checks of which headings no type is that of the heading.
+func TestOthersBelowAHeading(t *testing.T) {
+	page, _ := prosePage(t, "# Parts\n\n## Cup\n"+proseTable+"### Saucer\n"+proseTable+"## Lids\n\n### Small\n"+proseTable+"## Lid\n\n### Fields\n"+proseTable)
+	got := map[string][]string{}
+	for _, a := range page.Anchors {
+		got[a.ID] = a.Others
+	}
+	require.Equal(t, map[string][]string{"parts": {"Saucer", "Small", "Lid"}, "cup": nil, "saucer": nil, "lids": nil, "small": nil, "lid": nil, "fields": nil}, got)
+}
