@@ -24,9 +24,9 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 		to := ir.Anchor{}
 		if at := sort.Search(len(sections), func(n int) bool { return sections[n].index > i }); at < len(sections) && sections[at].index < end {
 			to.Decl = names[at]
-			isOwn := p.isOwn(i, sections[at].index, names[at])
-			to.Title = isOwn && end == len(p.blocks) && !slices.ContainsFunc(p.blocks[:i], isHeading)
-			for at++; !isOwn && at < len(sections) && sections[at].index < end; at++ {
+			isItsOwn := p.declares(i, sections[at].index, names[at])
+			to.Title = isItsOwn && end == len(p.blocks) && !slices.ContainsFunc(p.blocks[:i], isHeading)
+			for at++; !isItsOwn && at < len(sections) && sections[at].index < end; at++ {
 				to.Others = append(to.Others, names[at])
 			}
 		}
@@ -38,9 +38,9 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 	return append(out, p.looseAnchors(sections, names, out)...)
 }
 
-// isOwn reports whether a type is that of the heading at i: its table stands right
+// declares reports whether a type is that of the heading at i: its table stands right
 // below, or it is called so.
-func (p *page) isOwn(i, table int, name string) bool {
+func (p *page) declares(i, table int, name string) bool {
 	return !slices.ContainsFunc(p.blocks[i+1:table], isHeading) || words.Letters(name) == words.Letters(p.plain(p.blocks[i].text()))
 }
 
