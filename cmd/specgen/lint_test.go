@@ -145,6 +145,32 @@ func TestLintOfSets(t *testing.T) {
 	require.Regexp(t, `(?m)^b  .* 0 of 1$`, got.stdout)
 }
 
+// TestLintInAnyOrder checks that the order of arguments does not matter.
+func TestLintInAnyOrder(t *testing.T) {
+	lintDocs(t)
+	paths := []string{"docs/depot/box.md", "docs/depot/shelf.md", "docs/shop/box.md", "docs/shop/buyer.md", "docs/shop/order.md", "docs/shop/status.md"}
+	for _, flags := range [][]string{{"--examples", "-v"}, {"--format", "json"}} {
+		lint := func(paths ...string) result { return specgen(t, slices.Concat([]string{"lint"}, flags, paths)...) }
+		want := lint(paths...)
+		require.NotEmpty(t, want.stdout)
+		for range len(paths) {
+			paths = append(paths[1:], paths[0])
+			require.Equal(t, want, lint(paths...))
+			require.Equal(t, want, lint(slices.Concat(paths, paths[2:4])...))
+		}
+		slices.Reverse(paths)
+		require.Equal(t, want, lint(paths...))
+	}
+}
+
+// TestLintOfExamplesOfNoType checks that the text says how many objects were compared
+// with nothing.
+func TestLintOfExamplesOfNoType(t *testing.T) {
+	workspace(t, map[string]string{"a.md": "# Cup\n\n| Field | Type | Required |\n| - | - | - |\n| a | string | yes |\n| b | string | yes |\n| c | string | yes |\n\n" +
+		"```json\n{\"a\": \"\", \"b\": \"\"}\n```\n\n```json\n{\"a\": \"\", \"b\": \"\", \"c\": \"\"}\n```\n"})
+	require.Contains(t, specgen(t, "lint", "--examples", "a.md").stdout, "\nexamples of a.md: 2 of 2 blocks are JSON; of 1 object compared with a type, 1 agree (100.0%); no type was found for 1\n")
+}
+
 func TestLintOfStandardInput(t *testing.T) {
 	workspace(t, nil)
 	got := specgenWith(t, buyer, "lint", "-")

@@ -47,8 +47,8 @@ func writeLint(w io.Writer, sets []understoodSet, findings []diag.Diagnostic) er
 // examplesLine says how many of the examples agree with the types.
 func examplesLine(s understoodSet) string {
 	e := s.Examples
-	return fmt.Sprintf("examples of %s: %d of %s are JSON; of %s compared with a type, %d agree (%s)", named(s.From), e.JSON,
-		diag.Count(e.Blocks, "block"), diag.Count(e.Objects, "object"), e.Clean, percent(e.Clean, e.Objects))
+	return fmt.Sprintf("examples of %s: %d of %s are JSON; of %s compared with a type, %d agree (%s); no type was found for %d", named(s.From), e.JSON,
+		diag.Count(e.Blocks, "block"), diag.Count(e.Objects, "object"), e.Clean, percent(e.Clean, e.Objects), e.Unassigned)
 }
 
 // understoodRows returns the rows of the table: one a set, and below it, if asked

@@ -10,7 +10,7 @@ import (
 
 // understoodSet is how much of a document set was understood.
 type understoodSet struct {
-	From     []string          `json:"from"`  // what its paths say
+	From     []string          `json:"from"`  // what its paths say, in an order of its own
 	Total    counts            `json:"total"` // of all pages
 	Pages    []understoodPage  `json:"pages"`
 	Examples *examples.Summary `json:"examples,omitempty"` // nil: nobody asked for them
@@ -53,7 +53,7 @@ func (c *counts) add(other counts) {
 // what linking it reported.
 func understood(s readSet, refs references, found []diag.Diagnostic) understoodSet {
 	nowhere := leadingNowhere(s.pages, found)
-	out := understoodSet{From: texts(s.paths), Pages: []understoodPage{}}
+	out := understoodSet{From: slices.Compact(slices.Sorted(slices.Values(texts(s.paths)))), Pages: []understoodPage{}}
 	for i, page := range s.pages {
 		r := page.Reading
 		p := understoodPage{File: page.File, Unread: append([]ir.Unread{}, r.Unread...)}

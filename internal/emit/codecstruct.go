@@ -57,7 +57,7 @@ func (pk *Package) decodeFields(g *jen.Group, d *decl) {
 		g.Switch(jen.String().Call(jen.Id("o").Dot(pk.member("key")))).BlockFunc(func(g *jen.Group) {
 			for i, fd := range d.fields {
 				if !fd.Additional {
-					g.Case(jen.Lit(fd.Wire)).Block(pk.decodeField(fd, jen.Id("o").Dot(pk.member("field")).Call(jen.Lit(numbers[i]))))
+					g.Case(stringLiteral(fd.Wire)).Block(pk.decodeField(fd, jen.Id("o").Dot(pk.member("field")).Call(jen.Lit(numbers[i]))))
 				}
 			}
 			for _, fd := range d.fields {
@@ -82,7 +82,7 @@ func objectArgs(d *decl) []jen.Code {
 			keys = append(keys, f.Wire)
 		}
 	}
-	return []jen.Code{unknown, jen.Lit(len(keys)), jen.Lit(strings.Join(keys, "\n"))}
+	return []jen.Code{unknown, jen.Lit(len(keys)), stringLiteral(strings.Join(keys, "\n"))}
 }
 
 func isRequired(f field) bool { return f.Presence == ir.Required && !f.Additional }
@@ -220,8 +220,8 @@ func keyLiteral(key string) *jen.Statement {
 		panic("emit: " + err.Error()) // a string is always JSON
 	}
 	literal := "," + strings.TrimSpace(text.String()) + ":"
-	if strings.ContainsFunc(literal, func(r rune) bool { return r == '`' || r == '\ufeff' || r == '\u007f' }) {
-		return jen.Lit(literal)
+	if strings.ContainsFunc(literal, func(r rune) bool { return r == '`' || isUnseen(r) }) {
+		return stringLiteral(literal)
 	}
 	return jen.Op("`" + literal + "`")
 }

@@ -59,7 +59,7 @@ func (pk *Package) decodeUnion(g *jen.Group, d *decl) {
 				g.Case(jen.LitRune(rune(kind))).BlockFunc(func(g *jen.Group) { pk.decodeMembers(g, d, kind, candidates) })
 			}
 		}
-		g.Default().Block(jen.Id("d").Dot(pk.member("mismatch")).Call(jen.Lit(orList(wants))))
+		g.Default().Block(jen.Id("d").Dot(pk.member("mismatch")).Call(stringLiteral(orList(wants))))
 	})
 }
 
@@ -81,7 +81,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 	}
 	var others, unmarked []member // those that are no structs, and those that may lack the key
 	constKind := stringKind
-	g.Switch(jen.String().Call(jen.Id("d").Dot(pk.member("discriminator")).Call(jen.Lit(key)))).BlockFunc(func(g *jen.Group) {
+	g.Switch(jen.String().Call(jen.Id("d").Dot(pk.member("discriminator")).Call(stringLiteral(key)))).BlockFunc(func(g *jen.Group) {
 		for _, m := range candidates {
 			named := pk.documented(m.Type)
 			if named == nil || named.Struct == nil {
@@ -92,7 +92,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 			constKind = kindOfConst(values[0])
 			g.CaseFunc(func(g *jen.Group) {
 				for _, c := range values {
-					g.Lit(constText(c))
+					g.Add(stringLiteral(constText(c)))
 				}
 			}).Block(setValue(pk.decodeMember(m)))
 			if !hasRequired(named, key) {
@@ -107,7 +107,7 @@ func (pk *Package) decodeMembers(g *jen.Group, d *decl, kind jsonKind, candidate
 				g.Add(pk.decodeOneOf(d, others))
 				return
 			}
-			unknown := jen.Id("d").Dot(pk.member("unknownVariant")).Call(jen.Lit(key), jen.LitRune(rune(constKind)))
+			unknown := jen.Id("d").Dot(pk.member("unknownVariant")).Call(stringLiteral(key), jen.LitRune(rune(constKind)))
 			g.Add(setValue(pk.unknownVariant(unknown)))
 		})
 	})
@@ -126,7 +126,7 @@ func (pk *Package) decodeOneOf(d *decl, candidates []member) *jen.Statement {
 	if len(candidates) == 1 {
 		return setValue(pk.decodeMember(candidates[0]))
 	}
-	args := []jen.Code{jen.Id("d"), jen.Lit(pk.unionName(d))}
+	args := []jen.Code{jen.Id("d"), stringLiteral(pk.unionName(d))}
 	for _, m := range candidates {
 		args = append(args, jen.Line().Add(pk.variant(d,
 			pk.requiredKeys(m),
@@ -149,7 +149,7 @@ func (pk *Package) requiredKeys(m member) *jen.Statement {
 	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 		for _, f := range d.fields {
 			if isRequired(f) {
-				g.Lit(f.Wire)
+				g.Add(stringLiteral(f.Wire))
 			}
 		}
 	})

@@ -226,13 +226,14 @@ func isMark(word string) bool {
 	return startsWith(word, "-*+•#[0123456789") && mark.MatchString(word)
 }
 
-// printable returns s without control characters.
+// printable returns s without what controls how text is shown. What chooses between
+// forms of a character stays.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || unicode.IsSpace(r) {
 			return ' '
 		}
-		if !unicode.IsPrint(r) {
+		if !unicode.IsPrint(r) || isBlankLetter(r) {
 			return -1
 		}
 		return r

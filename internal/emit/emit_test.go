@@ -194,6 +194,7 @@ func FuzzText(f *testing.F) {
 	f.Add("*/", "T struct{}; func init() {}; type U", "*/ func init() {} /*", "a`json:\"b\"`", "\n//go:generate rm", "\"; func init() {}", "\r\nvar x = 1")
 	f.Add("a\nb", "Nullable", "+build ignore", "Validate", "```\n", "`", "//line x:1")
 	f.Add("..", "other", "- a\n- b", "-", "1. a", "\x00", "# a")
+	f.Add("a\u202eb", "A\u2066\u3164", "b\u061c\u115f", "b\u202ec", "\u200e", "\u2069\ufeff\u00ad", "\U000e0001")
 	f.Add("x", "日本", "| a |", "f0_0", "[a]: b", "é", "Deprecated: a")
 	want := outline(f, render(f, benign, PageLayout))
 	f.Fuzz(func(t *testing.T, source, title, doc, field, example, value, reason string) {
@@ -216,6 +217,7 @@ func FuzzText(f *testing.F) {
 			require.NoError(t, err)
 			require.Equal(t, "p", file.Name.Name)
 			require.True(t, ast.IsGenerated(file), "Go tools know that it is generated")
+			requireSeen(t, text)
 			if strings.HasPrefix(name, "specgen_") {
 				continue // no text of a document is there
 			}

@@ -129,7 +129,7 @@ const maxComparisons = 8
 func literal(c string) jen.Code {
 	var s string
 	if json.Unmarshal([]byte(c), &s) == nil {
-		return jen.Lit(s)
+		return stringLiteral(s)
 	}
 	if n, err := strconv.ParseInt(c, 10, 64); err == nil {
 		return jen.Op(strconv.FormatInt(n, 10))

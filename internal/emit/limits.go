@@ -137,7 +137,7 @@ func (pk *Package) isComparable(t *ir.Type) bool {
 //	r.limit(lengthOf(x.Name) <= 32, at.key("name"), ruleMaxLength, "must have at most 32 characters")
 func (pk *Package) checkLimits(g *jen.Group, t *ir.Type, value, at expr) {
 	for _, l := range pk.limits(t, value) {
-		g.Id("r").Dot(pk.member("limit")).Call(l.holds, at(), pk.support(l.rule), jen.Lit(l.message))
+		g.Id("r").Dot(pk.member("limit")).Call(l.holds, at(), pk.support(l.rule), stringLiteral(l.message))
 	}
 }
 
@@ -147,7 +147,7 @@ func (pk *Package) limitsFunction(t *ir.Type) *jen.Statement {
 	value := func() *jen.Statement { return jen.Op("*").Id("x") }
 	statements := []jen.Code{jen.Var().Id("r").Add(pk.support("report"))}
 	for _, l := range pk.limits(t, value) {
-		statements = append(statements, jen.Id("r").Dot(pk.member("limit")).Call(l.holds, jen.Nil(), pk.support(l.rule), jen.Lit(l.message)))
+		statements = append(statements, jen.Id("r").Dot(pk.member("limit")).Call(l.holds, jen.Nil(), pk.support(l.rule), stringLiteral(l.message)))
 	}
 	statements = append(statements, jen.Return(jen.Id("r").Dot(pk.member("err")).Call()))
 	return jen.Func().Params(jen.Id("x").Op("*").Add(pk.goType(t))).Error().Add(block(statements...))

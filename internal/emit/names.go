@@ -45,7 +45,7 @@ func memberName(name string) string { return exported(join(name, true)) }
 
 // join puts the words of a name together in the way that Go does.
 func join(name string, lowerCapitals bool) string {
-	parts := words.Split(name)
+	parts := words.Split(withoutBlanks(name))
 	shout := lowerCapitals && !strings.ContainsFunc(name, unicode.IsLower)
 	var out strings.Builder
 	if lead, _ := utf8.DecodeRuneInString(name); len(parts) == 0 || symbols[lead] != "" && lead != '_' && lead != ' ' {
@@ -82,7 +82,7 @@ func spell(name string, all bool) string {
 	var out strings.Builder
 	inWord := false
 	for _, r := range name {
-		letter := unicode.IsLetter(r) || unicode.IsDigit(r)
+		letter := !isBlankLetter(r) && (unicode.IsLetter(r) || unicode.IsDigit(r))
 		switch {
 		case letter && inWord:
 			out.WriteRune(r)

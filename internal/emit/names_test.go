@@ -40,6 +40,8 @@ func TestNames(t *testing.T) {
 		{"日本", "X日本", "X日本"},
 		{"élan vital", "ÉlanVital", "ÉlanVital"},
 		{"\u200b", "U200B", "U200B"},
+		{"\u3164", "U3164", "U3164"},
+		{"user\u3164_id", "UserID", "UserID"},
 		{"type", "Type", "Type"},
 		{"T struct{}; func init() {", "TStructFuncInit", "TStructFuncInit"},
 	} {

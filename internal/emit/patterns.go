@@ -43,7 +43,7 @@ func (pk *Package) renderPatterns() ([]byte, error) {
 	pk.hintImports(f)
 	f.HeaderComment(patternsHeader)
 	declare := func(text string) *jen.Statement {
-		return jen.Id(patternName(text)).Op("=").Add(pk.support("newPattern")).Call(jen.Lit(text))
+		return jen.Id(patternName(text)).Op("=").Add(pk.support("newPattern")).Call(stringLiteral(text))
 	}
 	if len(pk.regexps) == 1 {
 		f.Var().Add(declare(pk.regexps[0]))

@@ -73,7 +73,7 @@ func (pk *Package) tag(f field) string {
 // is.
 func tagCanSay(key string) bool {
 	return key != "" && key != "-" && !strings.ContainsFunc(key, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+		return isBlankLetter(r) || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
 	})
 }
 

@@ -177,7 +177,7 @@ type expr func() *jen.Statement
 // checkField checks a field of x, which is a d.
 func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	value := expr(func() *jen.Statement { return jen.Id("x").Dot(f.name) })
-	at := expr(func() *jen.Statement { return jen.Id("at").Dot(pk.member("key")).Call(jen.Lit(f.Wire)) })
+	at := expr(func() *jen.Statement { return jen.Id("at").Dot(pk.member("key")).Call(stringLiteral(f.Wire)) })
 	if f.Additional {
 		at = func() *jen.Statement { return jen.Id("at") }
 		pk.checkKeys(g, d, value)
@@ -191,7 +191,7 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 		return
 	}
 	if pk.mustBeThere(f) {
-		g.Id("r").Dot(pk.member("notNull")).Call(value().Op("!=").Nil(), jen.Id("at"), jen.Lit(f.Wire))
+		g.Id("r").Dot(pk.member("notNull")).Call(value().Op("!=").Nil(), jen.Id("at"), stringLiteral(f.Wire))
 	}
 	if !pk.typeHasChecks(&f.Type) {
 		return
@@ -201,9 +201,9 @@ func (pk *Package) checkField(g *jen.Group, d *decl, f field) {
 	case s == plain && to != nil && to.Enum != nil:
 		known := value().Dot("IsKnown").Call()
 		if to.Enum.Base == ir.Integer {
-			g.Id("r").Dot(pk.member("knownInt")).Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.Int64().Call(value()))
+			g.Id("r").Dot(pk.member("knownInt")).Call(known, jen.Id("at"), stringLiteral(f.Wire), jen.Int64().Call(value()))
 		} else {
-			g.Id("r").Dot(pk.member("known")).Call(known, jen.Id("at"), jen.Lit(f.Wire), jen.String().Call(value()))
+			g.Id("r").Dot(pk.member("known")).Call(known, jen.Id("at"), stringLiteral(f.Wire), jen.String().Call(value()))
 		}
 	case s == nullable:
 		p := expr(func() *jen.Statement { return jen.Id("p") })
@@ -227,7 +227,7 @@ func knownKeys(d *decl) []jen.Code {
 	var out []jen.Code
 	for _, f := range d.fields {
 		if !f.Additional {
-			out = append(out, jen.Lit(f.Wire))
+			out = append(out, stringLiteral(f.Wire))
 		}
 	}
 	return out
@@ -286,7 +286,7 @@ func (pk *Package) checkValue(g *jen.Group, d *decl, t *ir.Type, value, at expr,
 	case t.Kind == ir.Constant:
 		c := t.Consts[0]
 		g.If(value().Op("!=").Add(literal(c))).Block(
-			jen.Id("r").Dot(pk.member("add")).Call(at(), pk.support("ruleConst"), jen.Lit("must be "+c)),
+			jen.Id("r").Dot(pk.member("add")).Call(at(), pk.support("ruleConst"), stringLiteral("must be "+c)),
 		)
 	case t.Elem == nil:
 		pk.checkLimits(g, t, value, at)

@@ -35,8 +35,11 @@ type Page struct {
 
 // Anchor is what the fragment of a link leads to.
 type Anchor struct {
-	ID   string `json:"id"`             // the fragment
-	Decl string `json:"decl,omitempty"` // the name of the first type that the page declares there; "" where it is prose
+	ID    string `json:"id"`              // the fragment
+	Decl  string `json:"decl,omitempty"`  // the name of the first type that the page declares there; "" where it is prose
+	Title bool   `json:"title,omitempty"` // it is the heading of the whole page, and of that type
+
+	Others []string `json:"others,omitempty"` // names of further types there, where the first one is not that of the heading
 }
 
 // Reading is how much of a page was understood.

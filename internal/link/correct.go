@@ -241,6 +241,7 @@ func (c *corrector) resolved(by *Correction, s subject, t Type) (Type, bool) {
 	before := len(c.diags)
 	t.Walk(func(t *ir.Type) {
 		if t.Kind != ir.Ref {
+			t.Ref = nil // no word of a correction is a link
 			return
 		}
 		switch found := c.index.find(s.decl, t.Ref); len(found) {
@@ -249,7 +250,7 @@ func (c *corrector) resolved(by *Correction, s subject, t Type) (Type, bool) {
 		case 1:
 			t.Ref.Target = found[0].ID
 		default:
-			c.diags = append(c.diags, ambiguous(t, found))
+			c.diags = append(c.diags, c.ambiguous(s.decl, t, found))
 		}
 	})
 	return t, len(c.diags) == before

@@ -24,6 +24,17 @@ func (l Links) Find(from *ir.Decl, ref *ir.Reference) *ir.Decl {
 	if l.prose == nil {
 		return l.index.linked(from, ref.Link)
 	}
-	d, _ := l.prose.linked(from, ref)
-	return d
+	if found, _ := l.prose.linked(from, ref); len(found) == 1 {
+		return found[0]
+	}
+	return nil
+}
+
+// Named returns the declarations that the label of a reference within from names, in
+// hand-written documents, where the link counts more.
+func (l Links) Named(from *ir.Decl, ref *ir.Reference) []*ir.Decl {
+	if l.prose == nil || ref.Own {
+		return nil
+	}
+	return l.prose.named(from, ref.Label)
 }

@@ -2,7 +2,6 @@ package link
 
 import (
 	"fmt"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -18,42 +17,88 @@ type prose struct {
 	byAnchor   map[anchor][]landing           // what fragments lead to, by File and in small letters
 	byFragment map[string][]landing           // the same, on any page
 	pages      map[string][]*ir.Page          // by the last element of File, without extensions, in small letters
-	byWord     map[string][]*ir.Decl          // by the letters of the name
+	byWord     map[string][]*ir.Decl          // by namesOf
 	onPage     map[string]map[string]*ir.Decl // by File and name
+	called     map[string]map[string]*ir.Decl // by File and namesOf: the first one of each
 }
 
 // landing is where a fragment leads to.
 type landing struct {
 	page *ir.Page
 	decl *ir.Decl // nil: to text that declares no type
+
+	others []*ir.Decl // further ones that are as likely
 }
 
 func newProse(pages []*ir.Page) *prose {
 	x := &prose{
 		byAnchor: map[anchor][]landing{}, byFragment: map[string][]landing{}, pages: map[string][]*ir.Page{},
-		byWord: map[string][]*ir.Decl{}, onPage: map[string]map[string]*ir.Decl{},
+		byWord: map[string][]*ir.Decl{}, onPage: map[string]map[string]*ir.Decl{}, called: map[string]map[string]*ir.Decl{},
 	}
 	for _, page := range pages {
 		stem := stemOf(page.File)
 		x.pages[path.Base(stem)] = append(x.pages[path.Base(stem)], page)
-		own := map[string]*ir.Decl{}
-		x.onPage[page.File] = own
+		own, called := map[string]*ir.Decl{}, map[string]*ir.Decl{}
+		x.onPage[page.File], x.called[page.File] = own, called
 		for _, d := range page.Decls {
 			if d.ID == "" {
 				continue // declared twice
 			}
 			own[d.Name] = d
-			x.byWord[words.Letters(d.Name)] = append(x.byWord[words.Letters(d.Name)], d)
+			for _, name := range namesOf(d) {
+				x.byWord[name] = append(x.byWord[name], d)
+				if called[name] == nil {
+					called[name] = d
+				}
+			}
 		}
 		for _, a := range page.Anchors {
 			id := strings.ToLower(a.ID)
-			to := landing{page, own[a.Decl]}
+			to := landing{page: page, decl: own[a.Decl]}
+			if to.decl != nil && len(a.Others) > 0 && !isCalled(to.decl, a.ID) {
+				to.others = othersOf(a, own)
+			}
 			at := anchor{page.File, id}
 			x.byAnchor[at] = append(x.byAnchor[at], to)
 			x.byFragment[id] = append(x.byFragment[id], to)
 		}
+		x.number(page, own)
 	}
 	return x
+}
+
+// othersOf returns the further types that are declared where an anchor leads.
+func othersOf(a ir.Anchor, own map[string]*ir.Decl) []*ir.Decl {
+	var out []*ir.Decl
+	for _, name := range a.Others {
+		if d := own[name]; d != nil && name != a.Decl {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// number adds the fragments that sites make of headings that are called alike: with
+// -1 or _1 for the second one.
+func (x *prose) number(page *ir.Page, own map[string]*ir.Decl) {
+	count := map[string]int{}
+	last := ir.Anchor{}
+	for _, a := range page.Anchors {
+		if a.ID == last.ID && a.Decl == last.Decl {
+			continue // a tag in the heading names what that is called anyway
+		}
+		last = a
+		id := strings.ToLower(a.ID)
+		if n := count[id]; n > 0 {
+			for _, separator := range []string{"-", "_"} {
+				at := anchor{page.File, fmt.Sprint(id, separator, n)}
+				if len(x.byAnchor[at]) == 0 {
+					x.byAnchor[at] = []landing{{page: page, decl: own[a.Decl]}}
+				}
+			}
+		}
+		count[id]++
+	}
 }
 
 // stemOf returns the path of a page as links without extensions write it.
@@ -78,24 +123,30 @@ func (x *prose) find(from *ir.Decl, ref *ir.Reference) (found []*ir.Decl, inPros
 		return []*ir.Decl{x.onPage[from.Pos.File][ref.Label]}, false
 	}
 	linked, inProse := x.linked(from, ref)
-	if linked != nil {
-		return []*ir.Decl{linked}, false
+	switch {
+	case len(linked) == 1:
+		return linked, false
+	case belowOneHeading(ref, linked):
+		return nil, true
 	}
-	if found = x.named(from, ref.Label); len(found) > 0 {
+	found = x.named(from, ref.Label)
+	if both := filter(found, func(d *ir.Decl) bool { return slices.Contains(linked, d) }); len(both) > 0 {
+		return both, false
+	}
+	if len(found) > 0 {
 		return found, false
 	}
-	return nil, inProse
+	return linked, inProse
 }
 
-// guess returns the declaration that one of the guesses for a type names: an enum in
-// place of a scalar of its kind, another type in place of an object.
+// guess returns the declaration that one of the guesses for a type names, and fits.
 func (x *prose) guess(from *ir.Decl, t *ir.Type) []*ir.Decl {
 	for _, name := range t.Ref.Guesses {
 		found := x.named(from, name)
 		if len(found) != 1 {
 			continue
 		}
-		if enum := found[0].Enum; enum == nil && isObject(t.Elem) || enum != nil && enum.Base == t.Elem.Kind {
+		if fits(t.Elem, found[0]) {
 			return found
 		}
 	}
@@ -111,7 +162,7 @@ func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {
 		for _, narrower := range []func(*ir.Decl) bool{
 			func(d *ir.Decl) bool { return d.Pos.File == from.Pos.File },
 			func(d *ir.Decl) bool { return folder(d.Source) == folder(from.Source) },
-			func(d *ir.Decl) bool { return d.Name == name },
+			func(d *ir.Decl) bool { return unqualified(d) == name },
 		} {
 			if narrowed := filter(found, narrower); len(narrowed) > 0 && len(found) > 1 {
 				found = narrowed
@@ -129,101 +180,20 @@ func (x *prose) named(from *ir.Decl, name string) []*ir.Decl {
 func spellings(label string) []string {
 	name := words.Letters(label)
 	out := []string{name}
-	for _, plural := range []struct{ end, instead string }{{"ies", "y"}, {"ses", "s"}, {"s", ""}} {
+	for _, plural := range []struct{ end, instead string }{{"ies", "y"}, {"ses", "s"}, {"s", ""}, {"es", ""}} {
 		if stem, ok := strings.CutSuffix(name, plural.end); ok && stem != "" {
 			out = append(out, stem+plural.instead)
 		}
 	}
 	out = append(out, name+"s")
 	for _, spelling := range out {
-		for _, noun := range []string{"object", "structure", "type", "resource"} {
+		for _, noun := range []string{"object", "structure", "type", "resource", "model", "schema", "entity", "struct", "enum"} {
 			if stem, ok := strings.CutSuffix(spelling, noun); ok && stem != "" {
 				out = append(out, stem)
 			}
 		}
 	}
 	return append(out, name+"object", name+"structure")
-}
-
-// linked returns the declaration that the link of a reference leads to. Where it
-// leads to a page as a whole, the type of the label's name is meant, or the only one.
-func (x *prose) linked(from *ir.Decl, ref *ir.Reference) (d *ir.Decl, inProse bool) {
-	u, err := url.Parse(ref.Link)
-	if ref.Link == "" || err != nil || u.Scheme != "" && u.Host == "" {
-		return nil, false
-	}
-	fragment := strings.ToLower(u.Fragment)
-	var landings []landing
-	page := x.page(from.Pos.File, u.Path)
-	switch {
-	case u.Path == "" && fragment != "":
-		if landings = x.byAnchor[anchor{from.Pos.File, fragment}]; len(landings) == 0 {
-			landings = x.byFragment[fragment] // documents that are published as one page
-		}
-	case page == nil:
-		return nil, false
-	case fragment == "":
-		for _, spelling := range spellings(ref.Label) {
-			for _, d := range page.Decls {
-				if words.Letters(d.Name) == spelling && d.ID != "" {
-					return d, false
-				}
-			}
-		}
-		if len(page.Decls) > 0 && page.Decls[0].ID != "" {
-			return page.Decls[0], false
-		}
-		return nil, true
-	default:
-		landings = x.byAnchor[anchor{page.File, fragment}]
-	}
-	return onlyLanding(landings)
-}
-
-// onlyLanding returns the declaration that all landings lead to.
-func onlyLanding(landings []landing) (d *ir.Decl, inProse bool) {
-	for _, to := range landings {
-		if to.decl == nil || d != nil && d != to.decl {
-			continue
-		}
-		d = to.decl
-	}
-	return d, len(landings) > 0
-}
-
-// page returns the page that a link's path leads to: the one whose path ends most
-// like it does.
-func (x *prose) page(from, link string) *ir.Page {
-	if link == "" {
-		return nil
-	}
-	if !strings.HasPrefix(link, "/") {
-		link = path.Join(path.Dir(from), link)
-	}
-	wanted := strings.Split(stemOf(strings.TrimSuffix(link, "/")), "/")
-	var best *ir.Page
-	most, several := 0, false
-	for _, page := range x.pages[wanted[len(wanted)-1]] {
-		n := commonEnd(wanted, strings.Split(stemOf(page.File), "/"))
-		if n > most {
-			best, most, several = page, n, false
-		} else if n == most {
-			several = true
-		}
-	}
-	if several {
-		return nil
-	}
-	return best
-}
-
-// commonEnd returns how many elements two paths share at their ends.
-func commonEnd(a, b []string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[len(a)-1-n] == b[len(b)-1-n] {
-		n++
-	}
-	return n
 }
 
 // qualify gives types that several pages of a folder call alike the names of their
@@ -246,8 +216,7 @@ func qualify(pages []*ir.Page) []diag.Diagnostic {
 			if len(same) < 2 {
 				continue
 			}
-			title := strings.ReplaceAll(path.Base(stemOf(page.File)), "_", " ")
-			renamed[d.Name] = title + " " + d.Name
+			renamed[d.Name] = qualifier(page.File) + d.Name
 			if d == same[0] {
 				ds = append(ds, diag.Diagnostic{
 					Pos: d.Pos, Severity: diag.Warning, Code: diag.DuplicateType,
@@ -259,6 +228,20 @@ func qualify(pages []*ir.Page) []diag.Diagnostic {
 		rename(page, renamed)
 	}
 	return ds
+}
+
+// qualifier is what qualify puts before the names of a page's types.
+func qualifier(file string) string {
+	return strings.ReplaceAll(path.Base(stemOf(file)), "_", " ") + " "
+}
+
+// unqualified returns the name that the page itself has for d.
+func unqualified(d *ir.Decl) string { return strings.TrimPrefix(d.Name, qualifier(d.Pos.File)) }
+
+// namesOf returns the letters of what d is called: its name, and the one that its page
+// has for it.
+func namesOf(d *ir.Decl) []string {
+	return slices.Compact([]string{words.Letters(d.Name), words.Letters(unqualified(d))})
 }
 
 // rename gives types of a page other names.
@@ -274,8 +257,14 @@ func rename(page *ir.Page, names map[string]string) {
 		})
 	}
 	for i := range page.Anchors {
-		if name, ok := names[page.Anchors[i].Decl]; ok {
-			page.Anchors[i].Decl = name
+		a := &page.Anchors[i]
+		if name, ok := names[a.Decl]; ok {
+			a.Decl = name
+		}
+		for j := range a.Others {
+			if name, ok := names[a.Others[j]]; ok {
+				a.Others[j] = name
+			}
 		}
 	}
 	for _, d := range page.Decls {

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
@@ -28,6 +29,19 @@ func (r *resolver) find(from *ir.Decl, t *ir.Type) (found []*ir.Decl, inProse bo
 	return r.prose.find(from, t.Ref)
 }
 
+// refine makes a reference of a word for a type, if its link leads to one that is
+// called like the word, or that the word fits.
+func (r *resolver) refine(from *ir.Decl, t *ir.Type) {
+	if t.Ref == nil || r.prose == nil {
+		return
+	}
+	ref := t.Ref
+	t.Ref = nil
+	if d := r.prose.meantByWord(from, ref, t); d != nil {
+		t.Kind, t.Elem, t.Ref = ir.Ref, nil, &ir.Reference{Label: ref.Label, Link: ref.Link, Target: d.ID}
+	}
+}
+
 func inProseOnly(t *ir.Type) diag.Diagnostic {
 	return diag.Diagnostic{
 		Pos: t.Pos, Severity: diag.Warning, Code: diag.ProseType,
@@ -38,12 +52,12 @@ func inProseOnly(t *ir.Type) diag.Diagnostic {
 // maxNotes bounds how many of the places that a diagnostic speaks of are named.
 const maxNotes = 5
 
-func ambiguous(t *ir.Type, found []*ir.Decl) diag.Diagnostic {
-	return diag.Diagnostic{
-		Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous,
-		Message: fmt.Sprintf("the type %q is defined by %d pages, and no link says which is meant", t.Ref.Label, len(found)),
-		Related: definedHere(found),
+func (r *resolver) ambiguous(from *ir.Decl, t *ir.Type, found []*ir.Decl) diag.Diagnostic {
+	message := fmt.Sprintf("the type %q is defined by %d pages, and no link says which is meant", t.Ref.Label, len(found))
+	if r.prose != nil && !slices.Contains(r.prose.named(from, t.Ref.Label), found[0]) {
+		message = fmt.Sprintf("the link of %q leads to %d types, and its label names none of them", t.Ref.Label, len(found))
 	}
+	return diag.Diagnostic{Pos: t.Pos, Severity: diag.Error, Code: diag.Ambiguous, Message: message, Related: definedHere(found)}
 }
 
 func definedHere(found []*ir.Decl) []diag.Note {

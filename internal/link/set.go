@@ -91,6 +91,7 @@ func applyRule(rule wire.Rule, d *ir.Decl) {
 // resolve links a type of d, if it is a reference.
 func (l *linker) resolve(r *resolver, d *ir.Decl, t *ir.Type) {
 	if t.Kind != ir.Ref {
+		r.refine(d, t)
 		return
 	}
 	found, inProse := r.find(d, t)
@@ -99,8 +100,9 @@ func (l *linker) resolve(r *resolver, d *ir.Decl, t *ir.Type) {
 		t.Ref.Target, t.Elem = found[0].ID, nil
 	case len(t.Ref.Guesses) > 0:
 		*t = *t.Elem
+		r.refine(d, t)
 	case len(found) > 1:
-		l.waiting[t.Pos] = ambiguous(t, found)
+		l.waiting[t.Pos] = r.ambiguous(d, t, found)
 	case inProse:
 		l.waiting[t.Pos] = inProseOnly(t)
 	case !l.options.UnresolvedAny:

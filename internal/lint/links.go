@@ -1,10 +1,12 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/ir"
+	"example.com/specgen/internal/words"
 )
 
 // minLinked is how many links to declared types show that a page links its types,
@@ -57,18 +59,32 @@ func fieldTypes(d *ir.Decl) func(yield func(*ir.Type) bool) {
 }
 
 // wrongLinks reports references whose link leads to another type than the one that
-// their label names, which counts.
+// their label names.
 func (c *checker) wrongLinks(d *ir.Decl) {
 	d.Types(func(t *ir.Type) {
 		to := c.target(t)
 		if to == nil || t.Ref.Link == "" {
 			return
 		}
-		linked := c.links.Find(d, t.Ref)
-		if linked == nil || linked == to || linked.Pos.File == to.Pos.File && !strings.Contains(t.Ref.Link, "#") {
-			return
+		switch linked := c.links.Find(d, t.Ref); {
+		case linked == nil || linked == to && !c.Prose:
+		case linked == to:
+			c.otherName(d, t, to)
+		case linked.Pos.File != to.Pos.File || strings.Contains(t.Ref.Link, "#"):
+			c.warn(t.Pos, diag.WrongLink, []diag.Note{{Pos: linked.Pos, Message: "the link leads here"}, {Pos: to.Pos, Message: "the label names this one, which counts"}},
+				"the link of %q leads to another type, %q", t.Ref.Label, linked.Name)
 		}
-		c.warn(t.Pos, diag.WrongLink, []diag.Note{{Pos: linked.Pos, Message: "the link leads here"}, {Pos: to.Pos, Message: "the label names this one, which counts"}},
-			"the link of %q leads to another type, %q", t.Ref.Label, linked.Name)
 	})
+}
+
+// otherName reports a link of a hand-written document, which counts more than its
+// label, if that is the name of another type, and not a part of its own.
+func (c *checker) otherName(d *ir.Decl, t *ir.Type, to *ir.Decl) {
+	named := c.links.Named(d, t.Ref)
+	within := func(name string) bool { return strings.Contains(words.Letters(to.Name), words.Letters(name)) }
+	if len(named) == 0 || slices.Contains(named, to) || within(t.Ref.Label) || within(named[0].Name) {
+		return
+	}
+	c.warn(t.Pos, diag.WrongLink, []diag.Note{{Pos: to.Pos, Message: "the link leads here, which counts"}, {Pos: named[0].Pos, Message: "the label names this one"}},
+		"the link of %q leads to another type, %q", t.Ref.Label, to.Name)
 }

@@ -123,6 +123,41 @@ func TestWrongLinks(t *testing.T) {
 	}
 }
 
+// TestWrongLinksOfProse checks links of hand-written documents, which count more than
+// their labels.
+func TestWrongLinksOfProse(t *testing.T) {
+	for _, test := range []struct {
+		label, link string
+		want        bool
+	}{
+		{"Error", "common.md#error", false},
+		{"errors", "common.md#error", false},
+		{"Error", "common.md#money", true},
+		{"error object", "common.md#money", true},
+		{"the price", "common.md#money", false}, // no type has that name
+		{"Cash", "common.md#money-cash", false}, // a part of its name
+		{"Error", "common.md#nothing", false},   // leads nowhere, so the label decides
+		{"Error", "", false},
+	} {
+		pages := []*ir.Page{
+			irtest.Page("a.md", irtest.Object("A", irtest.Field("x", irtest.ListOf(irtest.Ref(test.label, test.link))))),
+			irtest.Page("common.md", irtest.Object("Error"), irtest.Object("Money"), irtest.Object("Money Cash")), irtest.Page("cash.md", irtest.Object("Cash")),
+		}
+		pages[1].Anchors = []ir.Anchor{{ID: "error", Decl: "Error"}, {ID: "money", Decl: "Money"}, {ID: "money-cash", Decl: "Money Cash"}}
+		_, ds := link.Link([]link.Set{{Pages: pages, Prose: true}}, link.Options{})
+		require.Empty(t, ds)
+		var want []found
+		if test.want {
+			want = []found{{diag.WrongLink, irtest.TypePlace("a.md", 102)}}
+		}
+		var got []found
+		for _, d := range Check(Set{Pages: pages, Prose: true}) {
+			got = append(got, found{d.Code, d.Pos})
+		}
+		require.Equal(t, want, got, "[%s](%s)", test.label, test.link)
+	}
+}
+
 func TestSameNames(t *testing.T) {
 	box := func(fields ...string) *ir.Decl {
 		d := irtest.Object("Box")

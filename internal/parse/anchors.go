@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,16 +21,30 @@ func (p *page) anchors(sections []section, names []string) []ir.Anchor {
 		if b.kind != headingBlock {
 			continue
 		}
-		declared := ""
+		to := ir.Anchor{}
 		if at := sort.Search(len(sections), func(n int) bool { return sections[n].index > i }); at < len(sections) && sections[at].index < end {
-			declared = names[at]
+			to.Decl = names[at]
+			isItsOwn := p.declares(i, sections[at].index, names[at])
+			to.Title = isItsOwn && end == len(p.blocks) && !slices.ContainsFunc(p.blocks[:i], isHeading)
+			for at++; !isItsOwn && at < len(sections) && sections[at].index < end; at++ {
+				to.Others = append(to.Others, names[at])
+			}
 		}
 		for _, id := range p.anchorsOf(b) {
-			out = append(out, ir.Anchor{ID: id, Decl: declared})
+			to.ID = id
+			out = append(out, to)
 		}
 	}
 	return append(out, p.looseAnchors(sections, names, out)...)
 }
+
+// declares reports whether a type is that of the heading at i: its table stands right
+// below, or it is called so.
+func (p *page) declares(i, table int, name string) bool {
+	return !slices.ContainsFunc(p.blocks[i+1:table], isHeading) || words.Letters(name) == words.Letters(p.plain(p.blocks[i].text()))
+}
+
+func isHeading(b block) bool { return b.kind == headingBlock }
 
 // looseAnchors returns further fragments that mean one type, where nothing else is
 // called so: those that the caption of its table names, and the one that is made of

@@ -125,3 +125,35 @@ Text.
 		{ID: "handled", Decl: "The Cup object (new)"},
 	}, page.Anchors)
 }
+
+// TestTitles checks which page is about a type that it declares.
+func TestTitles(t *testing.T) {
+	for _, test := range []struct {
+		name, text, want string
+	}{
+		{"a table right below", "# The Cup\n" + proseTable + "## Saucer\n" + proseTable, "The Cup"},
+		{"a type of the title's name", "# Cup\n\n## Fields\n" + proseTable + "## Saucer\n" + proseTable, "Cup"},
+		{"types of other headings", "# Common\n\n## Cup\n" + proseTable + "## Saucer\n" + proseTable, ""},
+		{"no heading of the whole page", "## Cup\n" + proseTable + "## Saucer\n" + proseTable, ""},
+		{"a heading of the page further down", "### Note\n\n# Cup\n" + proseTable, ""},
+	} {
+		page, _ := prosePage(t, test.text)
+		got := ""
+		for _, a := range page.Anchors {
+			if a.Title {
+				got = a.Decl
+			}
+		}
+		require.Equal(t, test.want, got, test.name)
+	}
+}
+
+// TestOthersBelowAHeading checks of which headings no type is that of the heading.
+func TestOthersBelowAHeading(t *testing.T) {
+	page, _ := prosePage(t, "# Parts\n\n## Cup\n"+proseTable+"### Saucer\n"+proseTable+"## Lids\n\n### Small\n"+proseTable+"## Lid\n\n### Fields\n"+proseTable)
+	got := map[string][]string{}
+	for _, a := range page.Anchors {
+		got[a.ID] = a.Others
+	}
+	require.Equal(t, map[string][]string{"parts": {"Saucer", "Small", "Lid"}, "cup": nil, "saucer": nil, "lids": nil, "small": nil, "lid": nil, "fields": nil}, got)
+}

@@ -126,6 +126,7 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 				t.Pos = r.page.pos(tok.at)
 			}
 			r.point(&t.Type, tok.target)
+			r.remember(&t.Type, tok)
 		}
 		return t, err
 	case literalToken:
@@ -138,6 +139,16 @@ func (r *phraseReader) single(tok *token) (typeExpr, *typeError) {
 		return t, err
 	}
 	return r.named([]token{*tok})
+}
+
+// remember keeps where a link leads whose label is a word of the dialect: where that is
+// a type, the word only says what it is like, as in [string](#colour).
+func (r *phraseReader) remember(t *ir.Type, tok *token) {
+	_, known := r.words.linked(tok.target)
+	if _, isWord := r.word(tok.label); known || !isWord || tok.target == "" || t.Ref != nil || t.Kind == ir.List || t.Kind == ir.Constant {
+		return
+	}
+	t.Ref = &ir.Reference{Label: joined(tok.label), Link: tok.target}
 }
 
 // splitHyphens splits a phrase that is written as one word, such as list-of-strings.
@@ -209,7 +220,24 @@ func (r *phraseReader) oneOf(toks []token, parts [][]token) (typeExpr, *typeErro
 		}
 		members = append(members, t)
 	}
+	forget(members)
 	return alternatives(r.page.pos(r.spanOf(toks)), members), nil
+}
+
+// forget takes away where words lead that are one type but for that.
+func forget(members []typeExpr) {
+	seen := map[string]int{}
+	for i := range members {
+		word := members[i].Type
+		if word.Kind == ir.Ref {
+			continue
+		}
+		word.Ref = nil
+		if first, ok := seen[word.Key()]; ok {
+			members[i].Ref, members[first].Ref = nil, nil
+		}
+		seen[word.Key()] = i
+	}
 }
 
 // operator reads a question mark before or behind a type.

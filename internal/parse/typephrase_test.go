@@ -246,6 +246,32 @@ func TestPlacesInPhrases(t *testing.T) {
 	}
 }
 
+// TestWordsThatAreLinks checks where the parser keeps that a word for a type is a link.
+func TestWordsThatAreLinks(t *testing.T) {
+	d, err := LoadDialect("plain")
+	require.NoError(t, err)
+	for _, test := range []struct{ give, want string }{
+		{"[Date](#date)", "Date at #date"},
+		{"array of [objects](a.md)", "objects at a.md"},
+		{"string", ""},
+		{"[array of strings](#a)", ""},
+		{"[1](#a)", ""},
+		{"string or [string](#a)", ""},
+		{"[string](#a) or [integer](#b)", "string at #a, integer at #b"},
+		{"any or [any](#a) or null", ""},
+	} {
+		got, wrong := d.parseExpr(test.give)
+		require.Nil(t, wrong, test.give)
+		var kept []string
+		got.Walk(func(t *ir.Type) {
+			if t.Ref != nil {
+				kept = append(kept, t.Ref.Label+" at "+t.Ref.Link)
+			}
+		})
+		require.Equal(t, test.want, strings.Join(kept, ", "), test.give)
+	}
+}
+
 // TestHugePhrases checks that what is no type is said to be none, or is a name, however
 // long it is.
 func TestHugePhrases(t *testing.T) {
