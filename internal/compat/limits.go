@@ -11,7 +11,7 @@ import (
 // compareLimits compares what is demanded of values of a type, and of what is in
 // them.
 func (c *comparer) compareLimits(old, new part, before, after *ir.Type) {
-	sameTypes(before, after, func(a, b *ir.Type) {
+	ir.WalkBoth(before, after, func(a, b *ir.Type) {
 		was, is := limitsOf(a), limitsOf(b)
 		for i := range was {
 			c.compareLimit(old, new, was[i], is[i])

@@ -117,29 +117,11 @@ func (m *matcher) references(old, new *ir.Decl, visit func(old, new *ir.Decl)) {
 	case old.Struct != nil && new.Struct != nil:
 		for _, p := range fieldPairs(old.Struct, new.Struct) {
 			if p.old != nil && p.new != nil {
-				sameTypes(&p.old.Type, &p.new.Type, at)
+				ir.WalkBoth(&p.old.Type, &p.new.Type, at)
 			}
 		}
 	case old.Union != nil && new.Union != nil:
-		sameMembers(old.Union.Members, new.Union.Members, at)
-	}
-}
-
-// sameTypes calls visit for the types at the same places of two types.
-func sameTypes(a, b *ir.Type, visit func(a, b *ir.Type)) {
-	visit(a, b)
-	if a.Elem != nil && b.Elem != nil {
-		sameTypes(a.Elem, b.Elem, visit)
-	}
-	sameMembers(a.Members, b.Members, visit)
-}
-
-func sameMembers(a, b []ir.Type, visit func(a, b *ir.Type)) {
-	if len(a) != len(b) {
-		return
-	}
-	for i := range a {
-		sameTypes(&a[i], &b[i], visit)
+		ir.WalkBothLists(old.Union.Members, new.Union.Members, at)
 	}
 }
 

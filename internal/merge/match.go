@@ -180,28 +180,11 @@ func places(a, b *ir.Decl, visit func(a, b *ir.Type)) {
 	case a.Struct != nil:
 		for _, fields := range matchFields([]*ir.Struct{a.Struct, b.Struct}) {
 			if fields[0] != nil && fields[1] != nil {
-				sameTypes(&fields[0].Type, &fields[1].Type, visit)
+				ir.WalkBoth(&fields[0].Type, &fields[1].Type, visit)
 			}
 		}
 	case a.Union != nil:
-		sameMembers(a.Union.Members, b.Union.Members, visit)
-	}
-}
-
-func sameTypes(a, b *ir.Type, visit func(a, b *ir.Type)) {
-	visit(a, b)
-	if a.Elem != nil && b.Elem != nil {
-		sameTypes(a.Elem, b.Elem, visit)
-	}
-	sameMembers(a.Members, b.Members, visit)
-}
-
-func sameMembers(a, b []ir.Type, visit func(a, b *ir.Type)) {
-	if len(a) != len(b) {
-		return
-	}
-	for i := range a {
-		sameTypes(&a[i], &b[i], visit)
+		ir.WalkBothLists(a.Union.Members, b.Union.Members, visit)
 	}
 }
 
