@@ -115,11 +115,20 @@ func TestTwoRunsAtOnce(t *testing.T) {
 // TestKilledRunsLeaveNothingForLong checks that what a killed run has left is swept.
 func TestKilledRunsLeaveNothingForLong(t *testing.T) {
 	before := generated(t)
-	writeFiles(t, "shop", map[string]string{".specgen-12345/order.go": "package shop\n", ".specgen-mine/notes": "stays\n"})
-	require.Equal(t, result{}, specgen(t, "generate", "-o", "shop", "docs"))
-	require.NoDirExists(t, "shop/.specgen-12345")
-	require.DirExists(t, "shop/.specgen-mine")
-	require.NoError(t, os.RemoveAll("shop/.specgen-mine"))
+	k := &cache{folder: t.TempDir(), build: "1"}
+	require.Zero(t, cached(t, k, "generate", "-o", "shop", "docs").status)
+	writeFiles(t, "shop", map[string]string{
+		".specgen-12345-0/" + stagingMark: stagingText, ".specgen-12345-0/new/order.go": "package shop\n",
+		".specgen-12345-1/order.go": "stays\n", ".specgen-mine/notes": "stays\n",
+	})
+	require.NoError(t, os.Mkdir("shop/.specgen-12346-0", 0o777))
+	require.Equal(t, result{}, cached(t, k, "generate", "-o", "shop", "docs"))
+	require.NoDirExists(t, "shop/.specgen-12345-0")
+	require.NoDirExists(t, "shop/.specgen-12346-0")
+	for _, others := range []string{"shop/.specgen-12345-1", "shop/.specgen-mine"} {
+		require.DirExists(t, others)
+		require.NoError(t, os.RemoveAll(others))
+	}
 	require.Equal(t, before, readFiles(t, "shop"))
 }
 
@@ -235,19 +244,82 @@ func TestLockWaits(t *testing.T) {
 	if !locks {
 		t.Skip("folders cannot be locked on this system")
 	}
-	folder := t.TempDir()
+	folder := []*stage{{output: output{at: t.TempDir()}}}
 	var stderr bytes.Buffer
 	first := &command{stderr: &stderr}
-	unlock, err := first.lock([]string{folder, folder})
+	unlock, err := first.lock(folder)
 	require.NoError(t, err)
 
 	ctx, interrupt := context.WithCancel(context.Background())
 	interrupt()
 	second := &command{ctx: ctx, stderr: &stderr}
-	_, err = second.lock([]string{folder})
+	_, err = second.lock(folder)
 	require.True(t, errors.Is(err, errInterrupted))
 	unlock()
-	unlock, err = first.lock([]string{folder})
+	unlock, err = first.lock(folder)
 	require.NoError(t, err)
 	unlock()
+}
+
+// TestOneFolderByTwoNames checks that packages are not mixed in a folder that is not
+// there yet, however it is called, and that nobody waits for himself.
+func TestOneFolderByTwoNames(t *testing.T) {
+	config := "packages:\n  - {from: [docs], out: real/shop}\n  - {from: [docs], out: link/shop}\n"
+	workspace(t, map[string]string{"docs/order.md": order, "specgen.yaml": config})
+	want := "another package in specgen.yaml has the folder "
+	require.NoError(t, os.Symlink("real", "link"))
+	for _, folder := range []string{"there is none", "real"} {
+		if folder == "real" {
+			require.NoError(t, os.Mkdir(folder, 0o777))
+		}
+		got := specgen(t, "generate")
+		require.NotZero(t, got.status)
+		if folder == "real" {
+			require.Equal(t, exitUsage, got.status)
+			require.Contains(t, got.stderr, want)
+		}
+		require.NoDirExists(t, "real/shop")
+	}
+	twice := output{folder: "shop", at: t.TempDir()}
+	_, err := new(command).lock([]*stage{{output: twice}, {output: output{folder: "Shop", at: twice.at}}})
+	require.ErrorContains(t, err, want+"Shop")
+}
+
+// TestCommitPutsBack checks that where not all files can take their places, none does.
+func TestCommitPutsBack(t *testing.T) {
+	files := map[string]string{"docs/a.md": structPage("A", "id *str*"), "docs/b.md": structPage("B", "id *str*"), "docs/z.md": structPage("Z", "id *str*")}
+	workspace(t, files)
+	require.Zero(t, specgen(t, "generate", "-o", "shop", "docs").status)
+	before := readFiles(t, "shop")
+
+	writeFiles(t, ".", map[string]string{"docs/b.md": structPage("B", "id *int*"), "docs/new.md": structPage("New", "id *int*"), "docs/z.md": structPage("Z", "id *int*")})
+	require.NoError(t, os.Remove("docs/a.md"))
+	c := &command{stderr: new(bytes.Buffer)}
+	require.NoError(t, c.parse([]string{"generate", "-o", "shop", "docs"}))
+	outputs, err := c.outputs()
+	require.NoError(t, err)
+	st, err := c.prepare(outputs[0])
+	require.NoError(t, err)
+	require.NoError(t, c.stage(st))
+	require.Equal(t, []string{"a.go"}, st.orphans)
+	require.NoError(t, os.Remove("shop/z.go"))
+	require.NoError(t, os.Mkdir("shop/z.go", 0o777)) // somebody else does that at this moment
+	require.Error(t, commitAll([]*stage{st}))
+	require.NoError(t, discard([]*stage{st}))
+
+	require.NoError(t, os.Remove("shop/z.go"))
+	delete(before, "z.go")
+	require.Equal(t, before, readFiles(t, "shop"))
+}
+
+// TestNamesWithoutLetters checks that the go command sees the files of pages whose names
+// have nothing that the name of a Go file can keep.
+func TestNamesWithoutLetters(t *testing.T) {
+	workspace(t, map[string]string{
+		"docs/商品.md": structPage("Item", "id *str*"), "docs/店.md": structPage("Shop", "id *str*"),
+		"docs/user.md": structPage("User", "item [Item](商品.md)"),
+	})
+	require.Equal(t, result{}, specgen(t, "generate", "-o", "shop", "docs"))
+	writeFiles(t, ".", map[string]string{"main.go": "package main\n\nimport \"example.com/test/shop\"\n\nfunc main() { _, _ = shop.User{}, shop.Shop{} }\n"})
+	goRun(t, "vet", "./...")
 }

@@ -16,8 +16,9 @@ import (
 
 // folder is the folder that a package goes to. No path within it can leave it.
 type folder struct {
-	name string
-	root *os.Root
+	name    string
+	root    *os.Root
+	staging string // a folder within it for files that wait for their places; "" if there is none
 }
 
 // openFolder opens a folder that exists.
@@ -173,133 +174,4 @@ func (f *folder) names(within string) ([]string, error) {
 	names, err := dir.Readdirnames(-1)
 	slices.Sort(names)
 	return names, errors.Join(err, dir.Close())
-}
-
-// stage is a package whose files are written, but for taking their places.
-type stage struct {
-	output
-	dir     *folder
-	waiting string   // the folder where files wait; the go command leaves out what begins with a dot
-	made    []string // the folders that were made for it, the outermost first
-	changed []bool   // which of the files of pkg differ from those in the folder
-	orphans []string // what is to be removed
-}
-
-// prepare opens the folder of an output, which is made where there is none.
-func (c *command) prepare(o output) (*stage, error) {
-	st := &stage{output: o, waiting: fmt.Sprintf(".specgen-%d", os.Getpid()), made: missingFolders(o.folder), changed: make([]bool, len(o.pkg.Files))}
-	if err := os.MkdirAll(o.folder, 0o777); err != nil {
-		return st, err
-	}
-	var err error
-	st.dir, err = openFolder(o.folder)
-	return st, err
-}
-
-// stage renders a package and writes what differs beside what it will replace. Its
-// folder is locked.
-func (c *command) stage(st *stage) error {
-	if locks {
-		if err := st.dir.sweep(); err != nil {
-			return err
-		}
-	}
-	err := c.render(st.pkg, func(i int, text []byte) error {
-		st.digests[i] = digest(text)
-		same, err := st.dir.holds(st.pkg.Files[i].Name, text)
-		if err != nil || same {
-			return err
-		}
-		st.changed[i] = true
-		return st.add(st.pkg.Files[i].Name, text)
-	})
-	if err != nil {
-		return err
-	}
-	st.orphans, err = st.dir.orphans(st.output)
-	return err
-}
-
-// foldersOf returns the absolute paths of the folders of stages.
-func foldersOf(stages []*stage) []string {
-	var out []string
-	for _, st := range stages {
-		out = append(out, st.at)
-	}
-	return out
-}
-
-func (st *stage) add(file string, text []byte) error {
-	waiting := st.waits(file)
-	if err := st.dir.root.MkdirAll(filepath.Dir(waiting), 0o777); err != nil {
-		return err
-	}
-	return st.dir.root.WriteFile(waiting, text, 0o666)
-}
-
-// waits returns where a file waits.
-func (st *stage) waits(file string) string {
-	return filepath.Join(st.waiting, filepath.FromSlash(file))
-}
-
-// missingFolders returns those of a folder and the folders that it is in that do
-// not exist, the outermost first.
-func missingFolders(folder string) []string {
-	var out []string
-	for at := filepath.Clean(folder); ; at = filepath.Dir(at) {
-		if _, err := os.Stat(at); err == nil || at == filepath.Dir(at) {
-			slices.Reverse(out)
-			return out
-		}
-		out = append(out, at)
-	}
-}
-
-// commit removes the orphans, and moves the files to their places. In this order,
-// what is left to do after a failure still shows.
-func (st *stage) commit(verbosef func(string, ...any)) error {
-	for _, name := range st.orphans {
-		if err := st.dir.root.Remove(filepath.FromSlash(name)); err != nil {
-			return err
-		}
-		for folder := filepath.Dir(filepath.FromSlash(name)); folder != "."; folder = filepath.Dir(folder) {
-			st.dir.root.Remove(folder) // fails where it holds something, as it should
-		}
-		verbosef("removed %s", st.dir.path(name))
-	}
-	for i, f := range st.pkg.Files {
-		if !st.changed[i] {
-			verbosef("unchanged %s", st.dir.path(f.Name))
-			continue
-		}
-		if err := st.place(f.Name); err != nil {
-			return err
-		}
-		verbosef("wrote %s", st.dir.path(f.Name))
-	}
-	return nil
-}
-
-// place moves a file to its place, whose folder may have to be made.
-func (st *stage) place(file string) error {
-	name := filepath.FromSlash(file)
-	if err := st.dir.root.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	return st.dir.root.Rename(st.waits(file), name)
-}
-
-// discard removes what waits still, and the folders that were made and stayed
-// empty.
-func discard(staged []*stage) error {
-	var errs []error
-	for _, st := range staged {
-		if st.dir != nil {
-			errs = append(errs, st.dir.root.RemoveAll(st.waiting), st.dir.root.Close())
-		}
-		for _, made := range slices.Backward(st.made) {
-			os.Remove(made) // fails where it holds something, as it should
-		}
-	}
-	return errors.Join(errs...)
 }

@@ -33,7 +33,7 @@ func generate(c *command) error {
 			return errors.Join(err, discard(staged))
 		}
 	}
-	unlock, err := c.lock(foldersOf(staged))
+	unlock, err := c.lock(staged)
 	if err != nil {
 		return errors.Join(err, discard(staged))
 	}
@@ -43,10 +43,11 @@ func generate(c *command) error {
 			return errors.Join(err, discard(staged))
 		}
 	}
+	if err := commitAll(staged); err != nil {
+		return errors.Join(err, discard(staged))
+	}
 	for _, st := range staged {
-		if err := st.commit(c.verbosef); err != nil {
-			return errors.Join(err, discard(staged))
-		}
+		st.tell(c.verbosef)
 	}
 	c.remember(outputs)
 	return discard(staged)
@@ -129,16 +130,21 @@ func (j *job) locate() error {
 	return err
 }
 
-// absolute returns the path of a folder that all of its names have in common.
+// absolute returns the path of a folder that all of its names have in common, whether it
+// exists or not.
 func absolute(folder string) (string, error) {
 	at, err := filepath.Abs(folder)
 	if err != nil {
 		return "", err
 	}
-	if real, err := filepath.EvalSymlinks(at); err == nil {
-		return real, nil
+	for existing, rest := at, ""; ; existing, rest = filepath.Dir(existing), filepath.Join(filepath.Base(existing), rest) {
+		if real, err := filepath.EvalSymlinks(existing); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if existing == filepath.Dir(existing) {
+			return at, nil
+		}
 	}
-	return at, nil
 }
 
 // keepApart tells each output of the folders of the others. It is an error if one
@@ -158,11 +164,15 @@ func keepApart(outputs []output) error {
 		}
 		for _, folder := range sortedKeys(made) {
 			if slices.Contains(o.others, filepath.Join(o.at, filepath.FromSlash(folder))) {
-				problems.Collect(placed(o.place, usagef("another package in specgen.yaml has the folder %s already", filePath(o.folder, folder))))
+				problems.Collect(placed(o.place, alreadyTaken(filePath(o.folder, folder))))
 			}
 		}
 	}
 	return failed(problems)
+}
+
+func alreadyTaken(folder string) error {
+	return usagef("another package in specgen.yaml has the folder %s already", folder)
 }
 
 // print writes a package of one file to standard output.

@@ -1,34 +1,47 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"os"
-	"regexp"
 	"slices"
 )
 
-// lock makes this run the only one that writes to folders, all of which exist. It
-// waits for others that do, unless it is interrupted.
-func (c *command) lock(folders []string) (unlock func(), err error) {
+// lock makes this run the only one that writes to the folders of stages. It waits for
+// others that do, unless it is interrupted.
+func (c *command) lock(staged []*stage) (unlock func(), err error) {
 	var held []*os.File
 	unlock = func() {
 		for _, f := range held {
 			f.Close() // which ends the lock
 		}
 	}
-	slices.Sort(folders) // so that no two runs wait for each other
-	for _, folder := range slices.Compact(folders) {
-		f, err := os.Open(folder)
+	inOrder := slices.SortedFunc(slices.Values(staged), func(a, b *stage) int { return cmp.Compare(a.at, b.at) }) // so that no two runs wait for each other
+	for _, st := range inOrder {
+		f, err := os.Open(st.at)
+		if err == nil && isOpen(held, f) {
+			err = errors.Join(placed(st.place, alreadyTaken(st.folder)), f.Close())
+		}
 		if err != nil {
 			unlock()
 			return nil, err
 		}
 		held = append(held, f)
-		if err := c.await(f, folder); err != nil {
+		if err := c.await(f, st.at); err != nil {
 			unlock()
 			return nil, err
 		}
 	}
 	return unlock, nil
+}
+
+// isOpen reports whether a file is one of others, whatever they are called.
+func isOpen(others []*os.File, f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && slices.ContainsFunc(others, func(other *os.File) bool {
+		its, err := other.Stat()
+		return err == nil && os.SameFile(info, its)
+	})
 }
 
 // await locks an open folder. A run that holds it already is waited for.
@@ -53,24 +66,4 @@ func (c *command) done() <-chan struct{} {
 		return nil
 	}
 	return c.ctx.Done()
-}
-
-// left matches the folders of files that wait for their places, which runs that were
-// killed have left.
-var left = regexp.MustCompile(`^\.specgen-\d+$`)
-
-// sweep removes what killed runs have left in a folder that is locked.
-func (f *folder) sweep() error {
-	entries, err := os.ReadDir(f.name)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		if entry.IsDir() && left.MatchString(entry.Name()) {
-			if err := f.root.RemoveAll(entry.Name()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

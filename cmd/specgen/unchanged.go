@@ -86,5 +86,6 @@ func (c *command) isIntact(o output, files []knownFile) bool {
 		return false
 	}
 	orphans, err := dir.orphans(o)
-	return err == nil && len(orphans) == 0
+	left, problem := dir.left()
+	return err == nil && problem == nil && len(orphans)+len(left) == 0
 }

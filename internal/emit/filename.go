@@ -15,7 +15,7 @@ func (pk *Package) nameFiles(files []*File) {
 	}
 	entities := make([]*entity, len(files))
 	for i, f := range files {
-		stem := fileStem(path.Base(strings.TrimSuffix(f.Source, path.Ext(f.Source))))
+		stem := pageStem(path.Base(strings.TrimSuffix(f.Source, path.Ext(f.Source))))
 		entities[i] = &entity{
 			what: func() string { return "the file for " + f.Source },
 			best: goFile(stem), next: func() []string { return qualifiedFiles(stem, f.Source) },
@@ -35,13 +35,22 @@ func qualifiedFiles(stem, source string) []string {
 		}
 	}
 	if len(names) > 0 {
-		names = append(names, goFile(fileStem(path.Dir(source))+"_"+stem))
+		names = append(names, goFile(pageStem(path.Dir(source))+"_"+stem))
 	}
 	return append(names, goFile(stem+"_"+strings.ToLower(digest(source))))
 }
 
 // singleName is the name of the only file of a package.
 func (pk *Package) singleName() string { return goFile(fileStem(pk.name)) }
+
+// pageStem returns what the file of a page is called like. Where nothing of its name can
+// stay, that is the same, whatever other pages there are.
+func pageStem(name string) string {
+	if stem := fileStem(name); stem != "" {
+		return stem
+	}
+	return "page_" + strings.ToLower(digest(name))
+}
 
 // fileStem returns what of a name all file systems and the go command accept, in
 // small letters: some file systems do not tell capitals apart.

@@ -74,27 +74,28 @@ func TestFileNames(t *testing.T) {
 		{"_hidden", "hidden.go"},
 		{".hidden", "hidden.go"},
 		{"con", "con_page.go"},
-		{"..", "page.go"},
-		{"日本", "page.go"},
+		{"..", "page_x5ec1f7e700f37c3d.go"},
+		{"日本", "page_x" + strings.ToLower(digest("日本")[1:]) + ".go"},
 		{"a/b", "a_b.go"},
 	} {
-		require.Equal(t, test.want, goFile(fileStem(test.give)), "%q", test.give)
+		require.Equal(t, test.want, goFile(pageStem(test.give)), "%q", test.give)
 	}
-	long := goFile(fileStem(strings.Repeat("a", 300)))
+	long := goFile(pageStem(strings.Repeat("a", 300)))
 	require.Less(t, len(long), 105)
-	require.NotEqual(t, long, goFile(fileStem(strings.Repeat("a", 301))), "long names that begin alike differ")
+	require.NotEqual(t, long, goFile(pageStem(strings.Repeat("a", 301))), "long names that begin alike differ")
 }
 
 func FuzzFileNames(f *testing.F) {
 	f.Add("client")
 	f.Add("../../etc/passwd_test")
 	f.Fuzz(func(t *testing.T, name string) {
-		got := goFile(fileStem(name))
-		require.False(t, strings.ContainsFunc(got, func(r rune) bool {
-			return r != '_' && r != '.' && !('a' <= r && r <= 'z') && !unicode.IsDigit(r)
-		}), got)
-		require.Regexp(t, `^[a-z0-9][a-z0-9_]*\.go$`, got)
-		require.NotRegexp(t, `_(test|linux|windows|amd64)\.go$`, got)
+		for _, got := range append(qualifiedFiles(pageStem(name), "docs/"+name+"/x.md"), goFile(pageStem(name))) {
+			require.False(t, strings.ContainsFunc(got, func(r rune) bool {
+				return r != '_' && r != '.' && !('a' <= r && r <= 'z') && !unicode.IsDigit(r)
+			}), got)
+			require.Regexp(t, `^[a-z0-9][a-z0-9_]*\.go$`, got)
+			require.NotRegexp(t, `_(test|linux|windows|amd64)\.go$`, got)
+		}
 	})
 }
 
