@@ -67,6 +67,9 @@ func (r *phraseReader) typeOf(toks []token) (typeExpr, *typeError) {
 	if len(toks) == 1 {
 		return r.single(&toks[0])
 	}
+	if t, ok := r.values(toks); ok {
+		return t, nil
+	}
 	switch parts := splitAlternatives(toks); {
 	case len(parts) > 1:
 		return r.oneOf(toks, parts)
@@ -169,30 +172,33 @@ func splitHyphens(tok *token) []token {
 // A comma does only beside another separator.
 func splitAlternatives(toks []token) [][]token {
 	isSeparator := func(t *token) bool { return t.is("|") || t.is("or") || t.is("/") || t.is("∣") }
-	split := func(separates func(*token) bool) [][]token {
-		var out [][]token
-		depth, from := 0, 0
-		for i := range toks {
-			depth += bracketDepth(&toks[i])
-			if depth == 0 && separates(&toks[i]) {
-				out = append(out, toks[from:i])
-				from = i + 1
-			}
-		}
-		return slices.DeleteFunc(append(out, toks[from:]), func(part []token) bool { return len(part) == 0 })
-	}
-	parts := split(isSeparator)
+	parts := splitAt(toks, isSeparator)
 	if len(parts) == 1 && len(parts[0]) < len(toks) {
 		return parts
 	}
 	if len(parts) == 1 {
-		parts = split(func(t *token) bool { return t.is("<br>") })
+		parts = splitAt(toks, func(t *token) bool { return t.is("<br>") })
 		if slices.ContainsFunc(parts, func(part []token) bool { return len(part) > maxLine }) {
 			return [][]token{toks}
 		}
 		return parts
 	}
-	return split(func(t *token) bool { return isSeparator(t) || t.is(",") })
+	return splitAt(toks, func(t *token) bool { return isSeparator(t) || t.is(",") })
+}
+
+// splitAt splits tokens at those that separate, outside of brackets. It leaves out what
+// is empty.
+func splitAt(toks []token, separates func(*token) bool) [][]token {
+	var out [][]token
+	depth, from := 0, 0
+	for i := range toks {
+		depth += bracketDepth(&toks[i])
+		if depth == 0 && separates(&toks[i]) {
+			out = append(out, toks[from:i])
+			from = i + 1
+		}
+	}
+	return slices.DeleteFunc(append(out, toks[from:]), func(part []token) bool { return len(part) == 0 })
 }
 
 // maxLine bounds how many tokens an alternative has that stands on a line of its own.
@@ -265,7 +271,7 @@ func (r *phraseReader) phrase(toks []token) (typeExpr, bool, *typeError) {
 	for i := range r.words.Phrases.list {
 		ph := &r.words.Phrases.list[i]
 		holes, ok := ph.match(toks)
-		if !ok {
+		if !ok || ph.means == meansConstant { // see values
 			continue
 		}
 		if !ph.means.isOfTypes() {
