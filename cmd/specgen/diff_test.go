@@ -153,19 +153,6 @@ docs/three/buyer.md:1:3: breaks Go: the type "Buyer" is on the page docs/three/b
 `, specgen(t, "diff", "v1").stdout)
 }
 
-func TestDiffLinks(t *testing.T) {
-	workspace(t, map[string]string{"shared/order.md": order, "docs/buyer.md": buyer, "specgen.yaml": "packages:\n  - {from: [docs], out: shop}\n"})
-	require.NoError(t, os.Symlink("../shared/order.md", "docs/order.md"))
-	commit(t, "v1")
-	writeFiles(t, ".", map[string]string{"shared/order.md": withTags})
-	require.Equal(t, result{exitOK, tagsChanged, ""}, specgen(t, "diff", "v1"))
-
-	require.NoError(t, os.Symlink("/etc/passwd", "docs/passwords.md"))
-	commit(t, "v2")
-	got := specgen(t, "diff", "v2")
-	require.Equal(t, result{exitUsage, "", "specgen: v2:docs/passwords.md is a link that leads to no file of the revision: /etc/passwd\n"}, got)
-}
-
 func TestDiffMistakes(t *testing.T) {
 	history(t)
 	writeFiles(t, ".", map[string]string{"outside.yaml": "packages:\n  - {from: [/docs], out: shop}\n"})

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -17,16 +18,31 @@ func (w wanted) has(file string) bool {
 		return true
 	}
 	for _, name := range w {
-		folder := name
-		for strings.ContainsAny(folder, "*?[") {
-			folder = path.Dir(folder)
-		}
-		within := folder == "." || strings.HasPrefix(file, folder+"/")
-		if file == name || within && (folder != name || isMarkdown(file)) {
+		folder := folderOfGlob(name)
+		_, ok := below(folder, file)
+		if file == name || ok && (folder != name || isMarkdown(file)) {
 			return true
 		}
 	}
 	return false
+}
+
+// names reports whether a file is wanted by its own name.
+func (w wanted) names(file string) bool { return slices.Contains(w, file) }
+
+// reads reports whether a wanted file is not only near what is wanted: it is named,
+// Markdown, or matches a glob.
+func (w wanted) reads(file string) bool {
+	matches := func(name string) bool { return matchElements(strings.Split(name, "/"), strings.Split(file, "/")) }
+	return isMarkdown(file) || w.names(file) || slices.ContainsFunc(w, matches)
+}
+
+// folderOfGlob returns the folder that a glob searches; any other path as it is.
+func folderOfGlob(name string) string {
+	for strings.ContainsAny(name, "*?[") {
+		name = path.Dir(name)
+	}
+	return name
 }
 
 // copyOf writes files of a snapshot, and others, into a folder that is removed in the
@@ -49,7 +65,7 @@ func (c *command) copyOf(at *snapshot, others map[string]string, want wanted) (s
 		}
 		return root.WriteFile(file, text, 0o600)
 	}
-	if err := at.read(want.has, write); err != nil {
+	if err := at.read(want, write); err != nil {
 		return "", err
 	}
 	for _, name := range sortedKeys(others) {

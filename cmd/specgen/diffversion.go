@@ -32,7 +32,9 @@ func (c *command) versions() (old, new version, err error) {
 	}
 	operands := make([]operand, 2)
 	for i, arg := range c.paths {
-		operands[i] = newOperand(arg)
+		if operands[i], err = newOperand(arg); err != nil {
+			return old, new, err
+		}
 	}
 	if len(c.paths) == 1 {
 		if operands[1], err = operands[0].now(); err != nil {
@@ -47,43 +49,6 @@ func (c *command) versions() (old, new version, err error) {
 		return c.pathVersions(operands[0], operands[1])
 	}
 	return c.configuredVersions(operands[0].revision, operands[1].revision)
-}
-
-// operand is what the user names.
-type operand struct {
-	arg      string
-	revision string // "" for what is on disk
-	path     string // "" for what specgen.yaml names
-}
-
-// newOperand returns what an argument means. What exists on disk is that.
-func newOperand(arg string) operand {
-	if _, err := os.Lstat(arg); err == nil {
-		return operand{arg: arg, path: arg}
-	}
-	revision, path, _ := strings.Cut(arg, ":")
-	return operand{arg: arg, revision: revision, path: path}
-}
-
-// now returns what o is compared with if the user names nothing else: the same on
-// disk.
-func (o operand) now() (operand, error) {
-	switch {
-	case o.revision == "":
-		return operand{}, usagef("%s is on disk: what is it to be compared with? specgen diff OLD NEW, or REV:PATH for what it was at a revision", o.arg)
-	case o.path == "":
-		return operand{arg: "what is on disk"}, nil
-	}
-	r, err := openRepository(".")
-	if err != nil {
-		return operand{}, o.unknown(err)
-	}
-	return operand{arg: "what is on disk", path: filepath.FromSlash(r.relative(o.path))}, nil
-}
-
-// unknown is the error for an operand that is nothing.
-func (o operand) unknown(err error) error {
-	return usagef("%s is no file or folder here, and no revision: %w", o.arg, err)
 }
 
 // pathVersions returns two files or folders. Two files are one page.

@@ -87,6 +87,7 @@ func (c *Change) Sentence(name, text func(string) string) string {
 func Compare(old, new State) []Change {
 	c := &comparer{old: newSide(old), new: newSide(new), parts: map[part]part{}}
 	c.match()
+	c.excuse()
 	c.comparePackages()
 	for _, p := range c.pairs {
 		c.compareDecls(p)
@@ -120,6 +121,7 @@ type comparer struct {
 	old, new *side
 	pairs    []pair
 	oldPair  map[*ir.Decl]pair // by the old one
+	excused  map[*ir.Decl]bool // what is gone, and of which something that is not speaks
 	parts    map[part]part     // those in both states, by the old ones
 	found    []*found
 }
@@ -127,22 +129,16 @@ type comparer struct {
 // side is a state, and what is looked up in it.
 type side struct {
 	State
-	byID     map[string]*ir.Decl
-	referred map[string]bool // the IDs of declarations that others refer to
+	byID map[string]*ir.Decl
 }
 
 func newSide(s State) *side {
 	if s.Spec == nil {
 		s.Spec = &ir.Spec{}
 	}
-	out := &side{State: s, byID: map[string]*ir.Decl{}, referred: map[string]bool{}}
+	out := &side{State: s, byID: map[string]*ir.Decl{}}
 	for _, d := range s.Spec.Decls {
 		out.byID[d.ID] = d
-		d.Types(func(t *ir.Type) {
-			if t.Kind == ir.Ref && t.Ref.Target != d.ID {
-				out.referred[t.Ref.Target] = true
-			}
-		})
 	}
 	return out
 }

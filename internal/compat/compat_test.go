@@ -118,7 +118,43 @@ func TestWholePackages(t *testing.T) {
 	require.Equal(t, []string{"type-added: the type A is new", "type-added: the type B is new"}, said(Compare(State{}, s)))
 	gone := said(Compare(s, State{}))
 	require.Contains(t, gone, "type-removed: the type A is gone; readers; writers; A is gone")
-	require.Contains(t, gone, "type-removed: the type B is gone; B is gone", "A referred to it")
+	require.Contains(t, gone, "type-removed: the type B is gone; readers; writers; B is gone", "only A referred to it, which is gone too")
+}
+
+// TestRemovedInCircles checks that only what is still there excuses what is gone.
+func TestRemovedInCircles(t *testing.T) {
+	a, b, c := object("A", field("b", ref("B", ""))), object("B", field("a", ref("A", ""))), object("C", field("c", str))
+	require.Equal(t, []string{
+		"type-removed: the type A is gone; readers; writers; A is gone",
+		"type-removed: the type B is gone; readers; writers; B is gone",
+	}, said(Compare(state(t, a, b, c), state(t, c))))
+
+	holding := object("C", field("c", str), field("a", ref("A", "")))
+	require.Equal(t, []string{
+		"type-removed: the type A is gone; A is gone",
+		"type-removed: the type B is gone; B is gone",
+		"field-removed: a of C is gone; it was required; readers; C.A is gone",
+	}, said(Compare(state(t, a, b, holding), state(t, c))), "C referred to A, and A to B")
+}
+
+// TestRingOfNewNames checks that a ring of types of which none is known any more
+// breaks the wire, however large it is.
+func TestRingOfNewNames(t *testing.T) {
+	const size = 200
+	ring := func(name, key string) *ir.Spec {
+		var decls []*ir.Decl
+		for i := range size {
+			decls = append(decls, object(fmt.Sprint(name, i), field("id", str), field(key, str), field("next", ref(fmt.Sprint(name, (i+1)%size), ""))))
+		}
+		return linked(decls)
+	}
+	broken := 0
+	for _, c := range Compare(State{Spec: ring("A", "old")}, State{Spec: ring("B", "new")}) {
+		if c.Wire.Breaks() {
+			broken++
+		}
+	}
+	require.Equal(t, size, broken)
 }
 
 // TestManyTypes checks that types that refer to others in many ways are compared in

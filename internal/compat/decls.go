@@ -32,7 +32,7 @@ func (c *comparer) compareDecls(p pair) {
 		c.add(TypeAdded, old, new, Wire{}, "", "")
 		return
 	case p.new == nil:
-		gone := !c.old.referred[p.old.ID]
+		gone := !c.excused[p.old]
 		c.add(TypeRemoved, old, new, Wire{Readers: gone, Writers: gone}, "", "")
 		return
 	case p.old.Name != p.new.Name:

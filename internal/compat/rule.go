@@ -85,7 +85,7 @@ func Explanations() []Explanation {
 	)
 	return []Explanation{
 		{TypeAdded, no, false, "nobody speaks of it yet", "{subject} is new"},
-		{TypeRemoved, "both, unless something referred to it", true, "a message of its own is gone; what referred to it is a change itself", "{subject} is gone"},
+		{TypeRemoved, "both, unless something that is still there referred to it", true, "a message of its own is gone; what has become of a reference to it, straight or by others that are gone, is a change itself", "{subject} is gone"},
 		{TypeRenamed, no, true, "JSON does not name types", "{subject} was called {old}"},
 		{TypeMoved, no, true, "it stands on another page", "{subject} is on the page {new}, was on {old}"},
 		{KindChanged, "readers or writers", true, "an object, listed values, or one of several types", change},
