@@ -53,7 +53,7 @@ func (c *command) compare(o output, why causes, was map[string]string) error {
 	err = c.render(o.pkg, func(i int, text []byte) error {
 		f := o.pkg.Files[i]
 		o.digests[i] = digest(text)
-		old, err := dir.root.ReadFile(f.Name)
+		old, err := dir.read(f.Name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			found[i] = append(found[i], missing(dir.path(f.Name), f.Source))
@@ -75,7 +75,7 @@ func (c *command) compare(o output, why causes, was map[string]string) error {
 	c.findings.add(slices.Concat(found...)...)
 	orphans, err := dir.orphans(o)
 	for _, name := range orphans {
-		text, err := dir.root.ReadFile(name)
+		text, err := dir.read(name)
 		if err != nil {
 			return err
 		}

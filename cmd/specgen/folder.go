@@ -22,6 +22,9 @@ type folder struct {
 
 // openFolder opens a folder that exists.
 func openFolder(name string) (*folder, error) {
+	if info, err := os.Stat(name); err == nil && regular(name, info) != nil {
+		return nil, regular(name, info)
+	}
 	root, err := os.OpenRoot(name)
 	if err != nil {
 		return nil, err
@@ -37,7 +40,7 @@ func filePath(folder, file string) string { return filepath.ToSlash(filepath.Joi
 // holds reports whether a file has this text. It is an error if there is one
 // that specgen did not write.
 func (f *folder) holds(file string, text []byte) (bool, error) {
-	old, err := f.root.ReadFile(file)
+	old, err := f.read(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
