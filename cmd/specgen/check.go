@@ -59,7 +59,7 @@ func (c *command) compare(o output, why causes, was map[string]string) error {
 			found[i] = append(found[i], missing(dir.path(f.Name), f.Source))
 		case err != nil:
 			return err
-		case !isOurs(old):
+		case !mayReplace(old):
 			found[i] = append(found[i], diag.Diagnostic{
 				Pos: ir.Pos{File: dir.path(f.Name)}, Severity: diag.Error, Code: diag.Stale,
 				Message: "specgen did not write this file, and generate will not overwrite it: rename or remove it",

@@ -48,7 +48,7 @@ func (f *folder) holds(file string, text []byte) (bool, error) {
 		return false, err
 	case bytes.Equal(old, text):
 		return true, nil
-	case !isOurs(old):
+	case !mayReplace(old):
 		return false, notOurs(f.path(file))
 	}
 	return false, nil
@@ -72,7 +72,7 @@ func sourceOf(text []byte) string {
 // notOurs is the error for a file that specgen would have to overwrite, and did
 // not write.
 func notOurs(path string) error {
-	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written", path, fs.ErrExist)
+	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written; rename or remove it, and run again", path, fs.ErrExist)
 }
 
 // orphans returns the files that specgen wrote and that an output does not have. It
