@@ -108,8 +108,8 @@ func (c *command) main(args []string) int {
 	defer c.removeTemporary()
 	err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(c.stdout, c.usage())
-		return exitOK
+		_, err := fmt.Fprint(c.stdout, c.usage())
+		return c.exit(err)
 	}
 	if err == nil {
 		c.findings.stdin = c.settings.stdinName
