@@ -69,6 +69,7 @@ func TestNamesDoNotSteer(t *testing.T) {
 		require.NotContains(t, got.stdout+got.stderr, "\x1b")
 		require.Contains(t, got.stdout+got.stderr, "docs/a ?[2Jb.md")
 	}
+	require.Equal(t, "specgen: ?[2J: syntax error in pattern\n", specgen(t, "lint", "\x1b[2J").stderr)
 }
 
 // golden compares text with a golden file, line by line.
