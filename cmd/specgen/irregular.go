@@ -11,10 +11,14 @@ import (
 // never end, and what was read once is gone.
 var errIrregular = errors.New("it is no regular file (a page from standard input is called -)")
 
-// regular returns an error for what is neither a file nor a folder. Of a folder the
-// system says so itself.
+// endless are the modes of what may never end. It is not all that is no regular file: of
+// a folder the system itself says so, and what a system has on top of files, as for those
+// that are kept elsewhere until somebody reads them, can be read like files.
+const endless = fs.ModeNamedPipe | fs.ModeSocket | fs.ModeDevice | fs.ModeCharDevice
+
+// regular returns an error for what may never end.
 func regular(name string, info fs.FileInfo) error {
-	if info.Mode().IsRegular() || info.IsDir() {
+	if info.Mode()&endless == 0 {
 		return nil
 	}
 	return &fs.PathError{Op: "read", Path: name, Err: errIrregular}

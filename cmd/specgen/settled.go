@@ -28,8 +28,8 @@ func settled(stat func() (fs.FileInfo, error), read func() ([]byte, error)) ([]b
 			return nil, err
 		}
 		text, err := read()
-		if err != nil {
-			return nil, err
+		if err != nil || !before.Mode().IsRegular() {
+			return text, err
 		}
 		after, err := stat()
 		if err != nil {
