@@ -205,7 +205,7 @@ func (c *command) parallel(done string, n int, do func(i int)) {
 
 func (c *command) verbosef(format string, args ...any) {
 	if c.settings.verbose {
-		fmt.Fprintf(c.stderr, format+"\n", args...)
+		fmt.Fprintln(c.stderr, diag.Printable(fmt.Sprintf(format, args...)))
 	}
 }
 

@@ -53,13 +53,13 @@ func (c *command) compare(o output, why causes, was map[string]string) error {
 	err = c.render(o.pkg, func(i int, text []byte) error {
 		f := o.pkg.Files[i]
 		o.digests[i] = digest(text)
-		old, err := dir.root.ReadFile(f.Name)
+		old, err := dir.read(f.Name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			found[i] = append(found[i], missing(dir.path(f.Name), f.Source))
 		case err != nil:
 			return err
-		case !isOurs(old):
+		case !mayReplace(old):
 			found[i] = append(found[i], diag.Diagnostic{
 				Pos: ir.Pos{File: dir.path(f.Name)}, Severity: diag.Error, Code: diag.Stale,
 				Message: "specgen did not write this file, and generate will not overwrite it: rename or remove it",
@@ -75,7 +75,7 @@ func (c *command) compare(o output, why causes, was map[string]string) error {
 	c.findings.add(slices.Concat(found...)...)
 	orphans, err := dir.orphans(o)
 	for _, name := range orphans {
-		text, err := dir.root.ReadFile(name)
+		text, err := dir.read(name)
 		if err != nil {
 			return err
 		}
@@ -104,10 +104,25 @@ func missing(file, source string) diag.Diagnostic {
 
 // stale reports in what a file differs from what it should be, and why.
 func stale(file, why string, got, want []byte, origins map[string]emit.Origin) diag.Diagnostic {
-	d := firstDifference(file, got, want)
+	lines := withoutReturns(got)
+	d := firstDifference(file, lines, want)
+	switch {
+	case bytes.Equal(lines, want):
+		d = diag.Diagnostic{Pos: ir.Pos{File: file}, Severity: diag.Error, Code: diag.Stale, Message: "only the ends of its lines differ, which are CRLF; " + keepEnds}
+	case len(lines) < len(got):
+		d.Message += ", and the ends of lines are CRLF; " + keepEnds
+	}
 	d.Message = why + ": " + d.Message
-	d.Related = explain.Difference(file, got, want, origins)
+	d.Related = explain.Difference(file, lines, want, origins)
 	return d
+}
+
+// keepEnds says what keeps git from rewriting the ends of lines.
+const keepEnds = "the line `*.go text eol=lf` in .gitattributes keeps git from making them so"
+
+// withoutReturns returns a text with the ends of lines that generate writes.
+func withoutReturns(text []byte) []byte {
+	return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
 }
 
 // firstDifference reports the first line in which a file differs from what it

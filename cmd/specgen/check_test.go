@@ -108,3 +108,26 @@ func TestCheckKnowsNothing(t *testing.T) {
 	}
 	require.Empty(t, readFiles(t, k.folder))
 }
+
+// TestCheckKnowsEndsOfLines checks that lines that look as they should are not held
+// against each other, where git has written other ends of lines.
+func TestCheckKnowsEndsOfLines(t *testing.T) {
+	workspace(t, map[string]string{"docs/order.md": order})
+	require.Zero(t, specgen(t, "generate", "--codec=false", "-o", "shop", "docs").status)
+	right := readFiles(t, "shop")["order.go"]
+	crlf := strings.ReplaceAll(right, "\n", "\r\n")
+	for text, want := range map[string]string{
+		crlf:                                    "shop/order.go: error: the file is not what generate writes: only the ends of its lines differ, which are CRLF; the line `*.go text eol=lf` in .gitattributes keeps git from making them so [stale]\n",
+		strings.Replace(right, "\n", "\r\n", 2): "shop/order.go: error: the file is not what generate writes: only the ends of its lines differ, which are CRLF; ",
+		strings.ReplaceAll(crlf, "bought", "sold"):  "shop/order.go:5:1: error: the file is not what generate writes: this line should be \"// What somebody bought.\", and the ends of lines are CRLF; ",
+		strings.ReplaceAll(right, "bought", "sold"): "this line should be \"// What somebody bought.\" [stale]\n",
+	} {
+		writeFiles(t, "shop", map[string]string{"order.go": text})
+		got := specgen(t, "check", "--codec=false", "-o", "shop", "docs")
+		require.Equal(t, exitFindings, got.status)
+		require.Contains(t, got.stderr, want)
+		require.Equal(t, strings.Contains(text, "sold"), strings.Contains(got.stderr, "note:"), "what differs in substance is told, and nothing else")
+	}
+	require.Equal(t, result{}, specgen(t, "generate", "--codec=false", "-o", "shop", "docs"))
+	require.Equal(t, right, readFiles(t, "shop")["order.go"])
+}

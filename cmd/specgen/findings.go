@@ -123,7 +123,7 @@ func (f *findings) sources() diag.Sources {
 			return f.stdinText
 		case name != file:
 			file = name
-			text, _ = os.ReadFile(filepath.FromSlash(cmp.Or(f.copies[name], name))) // without it, there is no excerpt
+			text, _ = readRegular(filepath.FromSlash(cmp.Or(f.copies[name], name))) // without it, there is no excerpt
 		}
 		return text
 	}

@@ -23,6 +23,9 @@ type folder struct {
 
 // openFolder opens a folder that exists.
 func openFolder(name string) (*folder, error) {
+	if info, err := os.Stat(name); err == nil && regular(name, info) != nil {
+		return nil, regular(name, info)
+	}
 	root, err := os.OpenRoot(name)
 	if err != nil {
 		return nil, err
@@ -38,7 +41,7 @@ func filePath(folder, file string) string { return filepath.ToSlash(filepath.Joi
 // holds reports whether a file has this text. It is an error if there is one
 // that specgen did not write.
 func (f *folder) holds(file string, text []byte) (bool, error) {
-	old, err := f.root.ReadFile(file)
+	old, err := f.read(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
@@ -46,7 +49,7 @@ func (f *folder) holds(file string, text []byte) (bool, error) {
 		return false, err
 	case bytes.Equal(old, text):
 		return true, nil
-	case !isOurs(old):
+	case !mayReplace(old):
 		return false, notOurs(f.path(file))
 	}
 	return false, nil
@@ -70,7 +73,7 @@ func sourceOf(text []byte) string {
 // notOurs is the error for a file that specgen would have to overwrite, and did
 // not write.
 func notOurs(path string) error {
-	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written", path, fs.ErrExist)
+	return fmt.Errorf("%s: %w, and specgen did not write it: it stays, and nothing is written; rename or remove it, and run again", path, fs.ErrExist)
 }
 
 // orphans returns the files that specgen wrote and that an output does not have. It

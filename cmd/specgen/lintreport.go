@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,11 +23,15 @@ func (c *command) reportUnderstood(format diag.Format, ds []diag.Diagnostic) err
 	case format != diag.Text || len(c.understood) == 0:
 		return nil
 	}
-	writeTable(c.stdout, understoodRows(c.understood, c.settings.verbose))
+	var out bytes.Buffer
+	writeTable(&out, understoodRows(c.understood, c.settings.verbose))
 	for _, s := range c.understood {
 		if s.Examples != nil {
-			fmt.Fprintln(c.stdout, examplesLine(s))
+			fmt.Fprintln(&out, examplesLine(s))
 		}
+	}
+	if _, err := c.stdout.Write(out.Bytes()); err != nil {
+		return err
 	}
 	printer := c.printer(diag.Text, c.stdout)
 	printer.Sources = func(string) []byte { return nil } // the messages quote the cells
@@ -59,7 +64,7 @@ func understoodRows(sets []understoodSet, eachPage bool) [][]string {
 		rows = append(rows, append([]string{named(s.From), fmt.Sprint(len(s.Pages))}, s.Total.cells()...))
 		for _, p := range s.Pages {
 			if eachPage {
-				rows = append(rows, append([]string{"  " + p.File, ""}, p.counts.cells()...))
+				rows = append(rows, append([]string{"  " + diag.Printable(p.File), ""}, p.counts.cells()...))
 			}
 		}
 	}
@@ -71,9 +76,9 @@ const maxPaths = 3
 
 func named(from []string) string {
 	if more := len(from) - maxPaths; more > 0 {
-		return fmt.Sprintf("%s and %d more", strings.Join(from[:maxPaths], ", "), more)
+		return diag.Printable(fmt.Sprintf("%s and %d more", strings.Join(from[:maxPaths], ", "), more))
 	}
-	return strings.Join(from, ", ")
+	return diag.Printable(strings.Join(from, ", "))
 }
 
 func (c counts) cells() []string {
@@ -98,7 +103,7 @@ func percent(n, of int) string {
 
 // writeTable writes rows of as many cells each. All but the first one of a row are
 // aligned to the right.
-func writeTable(w io.Writer, rows [][]string) {
+func writeTable(w *bytes.Buffer, rows [][]string) {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {

@@ -28,9 +28,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"example.com/specgen/internal/config"
+	"example.com/specgen/internal/diag"
 	"example.com/specgen/internal/parse"
 )
 
@@ -108,8 +110,8 @@ func (c *command) main(args []string) int {
 	defer c.removeTemporary()
 	err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(c.stdout, c.usage())
-		return exitOK
+		_, err := fmt.Fprint(c.stdout, c.usage())
+		return c.exit(err)
 	}
 	if err == nil {
 		c.findings.stdin = c.settings.stdinName
@@ -128,14 +130,24 @@ func usagef(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
+// printableLines returns what an error says, which may quote names as they are, without
+// what would steer a terminal.
+func printableLines(err error) string {
+	lines := strings.Split(err.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = diag.Printable(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // exit prints err and returns the exit status.
 func (c *command) exit(err error) int {
 	var problems config.Problems
 	switch {
 	case errors.As(err, &problems):
-		fmt.Fprintln(c.stderr, err) // each line begins with a place, for editors and CI
+		fmt.Fprintln(c.stderr, printableLines(err)) // each line begins with a place, for editors and CI
 	case err != nil:
-		fmt.Fprintf(c.stderr, "specgen: %v\n", err)
+		fmt.Fprintf(c.stderr, "specgen: %s\n", printableLines(err))
 	}
 	var wrongUsage usageError
 	switch {

@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -37,6 +39,37 @@ func specgenWith(t *testing.T, stdin string, args ...string) result {
 	var stdout, stderr bytes.Buffer
 	status := run(args, strings.NewReader(stdin), &stdout, &stderr)
 	return result{status, stdout.String(), stderr.String()}
+}
+
+// full takes no more, as a disk may.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// TestWhatIsNotWritten checks that what nobody gets is no success.
+func TestWhatIsNotWritten(t *testing.T) {
+	workspace(t, map[string]string{"order.md": order})
+	for _, args := range [][]string{{"--help"}, {"generate", "--help"}, {"help", "check"}, {"man"}, {"completion", "bash"}, {"version"}, {"lint", "order.md"}, {"ir", "order.md"}, {"generate", "-o", "-", "order.md"}} {
+		var stderr bytes.Buffer
+		require.Equal(t, exitFailure, run(args, strings.NewReader(""), full{}, &stderr), args)
+		require.Equal(t, "specgen: "+syscall.ENOSPC.Error()+"\n", stderr.String())
+	}
+}
+
+// TestNamesDoNotSteer checks that nothing of the name of a page gets to a terminal but
+// what can be seen, and that it makes no lines.
+func TestNamesDoNotSteer(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no file has such a name")
+	}
+	workspace(t, map[string]string{"docs/a\n\x1b[2Jb.md": order})
+	for _, args := range []string{"generate -v -o shop docs", "generate -v -o shop docs", "check -v --format github -o shop docs", "lint -v docs", "ir -v docs"} {
+		got := specgen(t, strings.Fields(args)...)
+		require.Zero(t, got.status)
+		require.NotContains(t, got.stdout+got.stderr, "\x1b")
+		require.Contains(t, got.stdout+got.stderr, "docs/a ?[2Jb.md")
+	}
+	require.Equal(t, "specgen: ?[2J: syntax error in pattern\n", specgen(t, "lint", "\x1b[2J").stderr)
 }
 
 // golden compares text with a golden file, line by line.

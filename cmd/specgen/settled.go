@@ -24,6 +24,9 @@ func settled(stat func() (fs.FileInfo, error), read func() ([]byte, error)) ([]b
 		if err != nil {
 			return nil, err
 		}
+		if err := regular(before.Name(), before); err != nil {
+			return nil, err
+		}
 		text, err := read()
 		if err != nil || !before.Mode().IsRegular() {
 			return text, err

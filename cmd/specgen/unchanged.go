@@ -77,7 +77,7 @@ func (c *command) isIntact(o output, files []knownFile) bool {
 		if differs.Load() {
 			return
 		}
-		text, err := dir.root.ReadFile(files[i].Name)
+		text, err := dir.read(files[i].Name)
 		if err != nil || digest(text) != files[i].Digest {
 			differs.Store(true)
 		}

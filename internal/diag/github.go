@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // writeGitHub writes a workflow command a diagnostic. The other places that it
@@ -20,11 +22,24 @@ func writeGitHub(w io.Writer, ds []Diagnostic) error {
 		for _, note := range d.Related {
 			message += fmt.Sprintf("\n%s: %s", Place(note.Pos), note.Message)
 		}
-		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", gitHubLevel(d.Severity), at, property.Replace(string(d.Code)), data.Replace(message)); err != nil {
+		command := fmt.Sprintf("::%s %s,title=%s::%s", gitHubLevel(d.Severity), at, property.Replace(string(d.Code)), data.Replace(message))
+		if _, err := fmt.Fprintln(w, withoutControls(command)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// withoutControls returns a line without what would steer a terminal, on which logs
+// are read too: workflow commands have no escapes for that.
+func withoutControls(line string) string {
+	return strings.Map(func(r rune) rune {
+		isSpace := r == '\t' || unicode.Is(unicode.Zs, r)
+		if r == utf8.RuneError || !isSpace && !unicode.IsPrint(r) {
+			return '?'
+		}
+		return r
+	}, line)
 }
 
 func gitHubLevel(s Severity) string {

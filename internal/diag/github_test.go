@@ -48,6 +48,13 @@ func TestWriteGitHub(t *testing.T) {
 			want: "::notice file=a.md,title=unread::m\n",
 		},
 		{
+			name: "controls", give: []Diagnostic{{
+				Pos: ir.Pos{File: "\x1b[2J a\xff.md"}, Severity: Error, Code: Stale, Message: "m\x1b[1mn\u202e\ttab\u2028\u00a0\v",
+				Related: []Note{{Pos: ir.Pos{File: "b.md"}, Message: "\a"}},
+			}},
+			want: "::error file=?[2J a?.md,title=stale::m?[1mn?\ttab?\u00a0?%0Ab.md: ?\n",
+		},
+		{
 			name: "two", give: []Diagnostic{{Pos: ir.Pos{File: "a.md"}, Severity: Error, Code: Stale, Message: "m"}, {Pos: ir.Pos{File: "b.md"}, Severity: Error, Code: Stale, Message: "n"}},
 			want: "::error file=a.md,title=stale::m\n::error file=b.md,title=stale::n\n",
 		},
