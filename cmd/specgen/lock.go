@@ -26,11 +26,11 @@ func (c *command) lock(staged []*stage) (unlock func(), err error) {
 			unlock()
 			return nil, err
 		}
-		held = append(held, f)
 		if err := c.await(f, st.at); err != nil {
 			unlock()
 			return nil, err
 		}
+		held = append(held, f)
 	}
 	return unlock, nil
 }
@@ -44,7 +44,7 @@ func isOpen(others []*os.File, f *os.File) bool {
 	})
 }
 
-// await locks an open folder. A run that holds it already is waited for.
+// await locks an open folder, or closes it. A run that holds it already is waited for.
 func (c *command) await(f *os.File, folder string) error {
 	if tryLock(f) {
 		return nil
@@ -54,8 +54,15 @@ func (c *command) await(f *os.File, folder string) error {
 	go func() { locked <- waitLock(f) }()
 	select {
 	case err := <-locked:
+		if err != nil {
+			err = errors.Join(err, f.Close())
+		}
 		return err
 	case <-c.done():
+		go func() {
+			<-locked // which uses the folder until then
+			f.Close()
+		}()
 		return errInterrupted
 	}
 }
