@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"example.com/specgen/internal/config"
+	"example.com/specgen/internal/git"
 )
 
 // configuredVersions returns what specgen.yaml names, at two revisions; "" is what
@@ -15,16 +16,16 @@ func (c *command) configuredVersions(old, new string) (before, after version, er
 	if err != nil {
 		return before, after, usagef("which documents? %w; REV:PATH names a file or a folder at a revision", err)
 	}
-	r, err := openRepository(filepath.Dir(file))
+	r, err := git.Open(filepath.Dir(file))
 	if err != nil {
 		return before, after, operand{arg: old}.unknown(err)
 	}
-	snapshots := make([]*snapshot, 2) // nil is what is on disk
+	snapshots := make([]*git.Snapshot, 2) // nil is what is on disk
 	for i, revision := range []string{old, new} {
 		if revision == "" {
 			continue
 		}
-		if snapshots[i], err = r.snapshot(revision); err != nil {
+		if snapshots[i], err = r.Snapshot(revision); err != nil {
 			return before, after, operand{arg: revision}.unknown(err)
 		}
 	}
@@ -34,7 +35,7 @@ func (c *command) configuredVersions(old, new string) (before, after version, er
 			out[i] = version{config: file}
 			continue
 		}
-		from := configuration{name: r.fromRoot("./" + filepath.Base(file))}
+		from := configuration{name: r.FromRoot("./" + filepath.Base(file))}
 		if err := from.find(r, at, snapshots[1-i], nil); err != nil {
 			return before, after, err
 		}
@@ -53,9 +54,9 @@ type configuration struct {
 }
 
 // find reads the specgen.yaml of the first state that has one.
-func (f *configuration) find(r *repository, states ...*snapshot) error {
+func (f *configuration) find(r *git.Repository, states ...*git.Snapshot) error {
 	for i, at := range states {
-		text, err := r.textAt(at, f.name)
+		text, err := r.TextAt(at, f.name)
 		if err != nil {
 			return err
 		}
@@ -68,7 +69,7 @@ func (f *configuration) find(r *repository, states ...*snapshot) error {
 
 // read finds out what a specgen.yaml names. What is wrong with it is said when it is
 // read for good.
-func (f *configuration) read(r *repository, at *snapshot, text []byte, isBorrowed bool) error {
+func (f *configuration) read(r *git.Repository, at *git.Snapshot, text []byte, isBorrowed bool) error {
 	f.files = map[string]string{f.name: string(text)}
 	conf, err := config.Read(f.name, text)
 	if err != nil {
@@ -83,7 +84,7 @@ func (f *configuration) read(r *repository, at *snapshot, text []byte, isBorrowe
 			continue
 		}
 		name := f.from(d.File)
-		text, err := r.textAt(at, name)
+		text, err := r.TextAt(at, name)
 		if err != nil {
 			return err
 		}
@@ -105,15 +106,15 @@ func (f *configuration) from(named config.Text) string {
 }
 
 // configuredVersion copies what a specgen.yaml names.
-func (c *command) configuredVersion(at *snapshot, by configuration) (version, error) {
-	var want wanted
+func (c *command) configuredVersion(at *git.Snapshot, by configuration) (version, error) {
+	var want []string
 	for _, n := range by.named {
 		name := by.from(n)
 		if filepath.IsAbs(filepath.FromSlash(n.Value)) || !filepath.IsLocal(filepath.FromSlash(name)) {
-			return version{}, usagef("%s:%d:%d: %s is outside of the repository, which does not know what it was at %s", by.name, n.Pos.Line, n.Pos.Column, n.Value, at.revision)
+			return version{}, usagef("%s:%d:%d: %s is outside of the repository, which does not know what it was at %s", by.name, n.Pos.Line, n.Pos.Column, n.Value, at.Revision)
 		}
 		want = append(want, name)
 	}
-	root, err := c.copyOf(at, by.files, want)
-	return version{revision: at.revision, root: root, config: filepath.Join(root, filepath.FromSlash(by.name))}, err
+	root, err := c.copyOf(at, by.files, wanted(want...))
+	return version{revision: at.Revision, root: root, config: filepath.Join(root, filepath.FromSlash(by.name))}, err
 }

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"example.com/specgen/internal/git"
 )
 
 // operand is what the user names: what is on disk, or what a revision has.
@@ -57,11 +59,11 @@ func (o operand) now() (operand, error) {
 	case o.path == "":
 		return operand{arg: "what is on disk"}, nil
 	}
-	r, err := openRepository(".")
+	r, err := git.Open(".")
 	if err != nil {
 		return operand{}, o.unknown(err)
 	}
-	return operand{arg: "what is on disk", path: filepath.FromSlash(r.relative(o.path))}, nil
+	return operand{arg: "what is on disk", path: filepath.FromSlash(r.Relative(o.path))}, nil
 }
 
 // unknown is the error for an operand that is nothing.

@@ -7,6 +7,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"example.com/specgen/internal/git"
 )
 
 // version is one of the two states of the documents: what is on disk, or what a git
@@ -78,16 +80,16 @@ func (c *command) pathVersion(o operand) (version, error) {
 	if o.revision == "" {
 		return version{path: o.path}, nil
 	}
-	r, err := openRepository(".")
+	r, err := git.Open(".")
 	if err != nil {
 		return version{}, o.unknown(err)
 	}
-	at, err := r.snapshot(o.revision)
+	at, err := r.Snapshot(o.revision)
 	if err != nil {
 		return version{}, o.unknown(err)
 	}
-	name := r.fromRoot(o.path)
-	root, err := c.copyOf(at, nil, wanted{name})
+	name := r.FromRoot(o.path)
+	root, err := c.copyOf(at, nil, wanted(name))
 	return version{revision: o.revision, root: root, path: filepath.Join(root, filepath.FromSlash(name))}, err
 }
 

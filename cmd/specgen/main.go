@@ -33,6 +33,7 @@ import (
 
 	"example.com/specgen/internal/config"
 	"example.com/specgen/internal/diag"
+	"example.com/specgen/internal/git"
 	"example.com/specgen/internal/parse"
 )
 
@@ -150,8 +151,9 @@ func (c *command) exit(err error) int {
 		fmt.Fprintf(c.stderr, "specgen: %s\n", printableLines(err))
 	}
 	var wrongUsage usageError
+	var missing *git.MissingError
 	switch {
-	case errors.As(err, &wrongUsage):
+	case errors.As(err, &wrongUsage), errors.As(err, &missing):
 		return exitUsage
 	case err != nil || c.findings.unreadable():
 		return exitFailure

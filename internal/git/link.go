@@ -1,4 +1,4 @@
-package main
+package git
 
 import (
 	"path"
@@ -11,7 +11,7 @@ const maxLinks = 40
 
 // follow returns the name of what a name stands for once all links on the way are
 // followed. It opens the submodules that are on the way.
-func (t *snapshot) follow(name string) (string, error) {
+func (t *Snapshot) follow(name string) (string, error) {
 	at, links := name, 0
 	for {
 		e, rest, found := t.detour(at)
@@ -38,7 +38,7 @@ func (t *snapshot) follow(name string) (string, error) {
 
 // detour returns the first link, or submodule that is not open yet, on the way to a
 // name, and what is behind it.
-func (t *snapshot) detour(name string) (e entry, rest string, found bool) {
+func (t *Snapshot) detour(name string) (e entry, rest string, found bool) {
 	for end := 0; end < len(name); end++ {
 		length := strings.IndexByte(name[end:], '/')
 		if length < 0 {
@@ -55,7 +55,7 @@ func (t *snapshot) detour(name string) (e entry, rest string, found bool) {
 
 // target returns the file that a link leads to. On the way through folders, links to
 // other folders, and broken ones that nobody reads, are passed by.
-func (t *snapshot) target(link entry, want wanted) (to entry, ok bool, err error) {
+func (t *Snapshot) target(link entry, want Wanted) (to entry, ok bool, err error) {
 	at, err := t.follow(link.at)
 	if err != nil {
 		if want.reads(link.name) {
@@ -76,11 +76,11 @@ func (t *snapshot) target(link entry, want wanted) (to entry, ok bool, err error
 	return to, false, t.leadsNowhere(link.name, string(target))
 }
 
-func (t *snapshot) leadsNowhere(name, target string) error {
-	return usagef("%s:%s is a link that leads to no file of the revision: %s", t.revision, name, target)
+func (t *Snapshot) leadsNowhere(name, target string) error {
+	return missingf("%s:%s is a link that leads to no file of the revision: %s", t.Revision, name, target)
 }
 
-func (t *snapshot) isFolder(name string) bool {
+func (t *Snapshot) isFolder(name string) bool {
 	for _, e := range t.entries {
 		if _, ok := below(name, e.name); ok {
 			return true
@@ -99,10 +99,10 @@ func below(folder, name string) (string, bool) {
 
 // reach returns all entries, those behind links by the names that they are wanted by
 // too. It opens the submodules that what is wanted is in, or that are in it.
-func (t *snapshot) reach(want wanted) ([]entry, error) {
+func (t *Snapshot) reach(want Wanted) ([]entry, error) {
 	var behind []entry
 	done := map[string]bool{}
-	for _, name := range want {
+	for _, name := range want.Paths {
 		base := folderOfGlob(name)
 		if done[base] {
 			continue
@@ -123,7 +123,7 @@ func (t *snapshot) reach(want wanted) ([]entry, error) {
 }
 
 // renamed returns what is at a name, by another one.
-func (t *snapshot) renamed(at, name string) []entry {
+func (t *Snapshot) renamed(at, name string) []entry {
 	var out []entry
 	for _, e := range t.entries {
 		if rest, ok := below(at, e.at); ok {

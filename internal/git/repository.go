@@ -1,40 +1,40 @@
-package main
+// Package git reads files at revisions of git repositories, by the git command.
+package git
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 )
 
-// repository is the git repository that a folder is in. It is only read: neither
+// Repository is the git repository that a folder is in. It is only read: neither
 // the working tree nor the index is touched.
-type repository struct {
+type Repository struct {
 	folder string
 	prefix string // the folder from the root of the repository, with a slash at its end; "" for the root
 
 	isSubmodule bool
 }
 
-func openRepository(folder string) (*repository, error) {
-	return (&repository{folder: folder}).opened()
+// Open opens the repository that a folder is in. It is an error if there is none, or no
+// git command.
+func Open(folder string) (*Repository, error) {
+	return (&Repository{folder: folder}).opened()
 }
 
 // openSubmodule opens the repository of its own that a submodule has.
-func openSubmodule(folder string) (*repository, error) {
-	return (&repository{folder: folder, isSubmodule: true}).opened()
+func openSubmodule(folder string) (*Repository, error) {
+	return (&Repository{folder: folder, isSubmodule: true}).opened()
 }
 
-func (r *repository) opened() (*repository, error) {
+func (r *Repository) opened() (*Repository, error) {
 	prefix, err := r.git("rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func (r *repository) opened() (*repository, error) {
 }
 
 // git returns what git prints.
-func (r *repository) git(args ...string) ([]byte, error) {
+func (r *Repository) git(args ...string) ([]byte, error) {
 	var stdout, stderr bytes.Buffer
 	command := r.command(args...)
 	command.Stdout, command.Stderr = &stdout, &stderr
@@ -54,7 +54,7 @@ func (r *repository) git(args ...string) ([]byte, error) {
 	return stdout.Bytes(), nil
 }
 
-func (r *repository) command(args ...string) *exec.Cmd {
+func (r *Repository) command(args ...string) *exec.Cmd {
 	command := exec.Command("git", append([]string{"-C", r.folder}, args...)...)
 	environment := os.Environ()
 	if r.isSubmodule {
@@ -83,18 +83,18 @@ func gitError(err error, stderr string) error {
 	return errors.New("git says: " + strings.TrimPrefix(line, "fatal: "))
 }
 
-// fromRoot returns a path as git takes it: from the root of the repository, or, if
+// FromRoot returns a path as git takes it: from the root of the repository, or, if
 // it begins with a dot, from the folder.
-func (r *repository) fromRoot(name string) string {
+func (r *Repository) FromRoot(name string) string {
 	if strings.HasPrefix(name, "./") || strings.HasPrefix(name, "../") || name == "." || name == ".." {
 		return path.Join(r.prefix, name)
 	}
 	return path.Clean(name)
 }
 
-// relative returns such a path from the folder.
-func (r *repository) relative(name string) string {
-	out, err := filepath.Rel(filepath.Join("/", filepath.FromSlash(r.prefix)), filepath.Join("/", filepath.FromSlash(r.fromRoot(name))))
+// Relative returns such a path from the folder.
+func (r *Repository) Relative(name string) string {
+	out, err := filepath.Rel(filepath.Join("/", filepath.FromSlash(r.prefix)), filepath.Join("/", filepath.FromSlash(r.FromRoot(name))))
 	if err != nil {
 		return name
 	}
@@ -103,42 +103,29 @@ func (r *repository) relative(name string) string {
 
 // unknown is the error for a revision that git does not know, with what often is the
 // reason on machines that only test.
-func (r *repository) unknown() error {
+func (r *Repository) unknown() error {
 	if out, err := r.git("rev-parse", "--is-shallow-repository"); err == nil && strings.TrimSpace(string(out)) == "true" {
 		return errors.New("git does not know it (the clone is shallow: fetch more of its history)")
 	}
 	return errors.New("git does not know it")
 }
 
-// textAt returns a file of a snapshot, or, if that is nil, on disk; nil if there is
+// TextAt returns a file of a snapshot, or, if that is nil, on disk; nil if there is
 // none.
-func (r *repository) textAt(s *snapshot, name string) ([]byte, error) {
+func (r *Repository) TextAt(s *Snapshot, name string) ([]byte, error) {
 	if s != nil {
 		return s.text(name)
 	}
-	text, err := os.ReadFile(filepath.Join(r.folder, r.relative(name)))
+	text, err := os.ReadFile(filepath.Join(r.folder, r.Relative(name)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	return text, err
 }
 
-// readBlob reads an answer of git: a line with the hash, the kind and the size, the
-// text, and the end of a line.
-func readBlob(answers *bufio.Reader) ([]byte, error) {
-	line, err := answers.ReadString('\n')
-	if err != nil {
-		return nil, err
-	}
-	words := strings.Fields(line)
-	if len(words) != 3 {
-		return nil, errors.New("git says: " + strings.TrimSpace(line))
-	}
-	size, err := strconv.Atoi(words[2])
-	if err != nil {
-		return nil, err
-	}
-	text := make([]byte, size+1)
-	_, err = io.ReadFull(answers, text)
-	return text[:size], err
-}
+// MissingError says that a revision names what cannot be read.
+type MissingError struct{ problem string }
+
+func (e *MissingError) Error() string { return e.problem }
+
+func missingf(format string, args ...any) error { return &MissingError{fmt.Sprintf(format, args...)} }

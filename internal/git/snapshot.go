@@ -1,20 +1,24 @@
-package main
+package git
 
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"path"
+	"strconv"
 	"strings"
 )
 
-// snapshot is what a revision has.
-type snapshot struct {
-	*repository
-	revision string
-	entries  []entry
-	known    map[string]entry // they, by name
-	opened   map[string]bool  // the submodules of which the files are entries too
+// Snapshot is what a revision has.
+type Snapshot struct {
+	*Repository
+	Revision string // as it was asked for
+
+	entries []entry
+	known   map[string]entry // they, by name
+	opened  map[string]bool  // the submodules of which the files are entries too
 }
 
 // entry is a file, a link, which git has as a file with the target in it, or a
@@ -24,14 +28,14 @@ type entry struct {
 	at   string // another name of the same, which no link leads to
 	mode string
 	hash string
-	in   *repository // which knows the hash
+	in   *Repository // which knows the hash
 }
 
 func (e entry) isLink() bool      { return e.mode == "120000" }
 func (e entry) isSubmodule() bool { return e.mode == "160000" }
 
-// snapshot returns what a revision has.
-func (r *repository) snapshot(revision string) (*snapshot, error) {
+// Snapshot returns what a revision has.
+func (r *Repository) Snapshot(revision string) (*Snapshot, error) {
 	if strings.HasPrefix(revision, "-") {
 		return nil, r.unknown() // for git, it is an option
 	}
@@ -39,7 +43,7 @@ func (r *repository) snapshot(revision string) (*snapshot, error) {
 	if err != nil {
 		return nil, r.unknown()
 	}
-	t := &snapshot{repository: r, revision: revision, known: map[string]entry{}, opened: map[string]bool{}}
+	t := &Snapshot{Repository: r, Revision: revision, known: map[string]entry{}, opened: map[string]bool{}}
 	tree := strings.TrimSpace(string(hash)) + "^{tree}"
 	if _, err := r.git("rev-parse", "--verify", tree); err != nil {
 		return nil, r.unknown()
@@ -48,7 +52,7 @@ func (r *repository) snapshot(revision string) (*snapshot, error) {
 }
 
 // list adds what a tree of a repository has, which stands in a folder.
-func (t *snapshot) list(r *repository, tree, folder string) error {
+func (t *Snapshot) list(r *Repository, tree, folder string) error {
 	listing, err := r.git("ls-tree", "-r", "-z", "--full-tree", tree)
 	if err != nil {
 		return err
@@ -66,7 +70,7 @@ func (t *snapshot) list(r *repository, tree, folder string) error {
 }
 
 // text returns a file; nil if there is none.
-func (t *snapshot) text(name string) ([]byte, error) {
+func (t *Snapshot) text(name string) ([]byte, error) {
 	at, err := t.follow(name)
 	if err != nil {
 		return nil, err
@@ -83,8 +87,8 @@ func (t *snapshot) text(name string) ([]byte, error) {
 	return out, err
 }
 
-// read calls use for the files that are wanted. A link is the file that it leads to.
-func (t *snapshot) read(want wanted, use func(name string, text []byte) error) error {
+// Read calls use for the files that are wanted. A link is the file that it leads to.
+func (t *Snapshot) Read(want Wanted, use func(name string, text []byte) error) error {
 	entries, err := t.reach(want)
 	if err != nil {
 		return err
@@ -110,7 +114,7 @@ func (t *snapshot) read(want wanted, use func(name string, text []byte) error) e
 }
 
 // readAll reads files, by one process for those in a row that are of one repository.
-func (t *snapshot) readAll(entries []entry, use func(name string, text []byte) error) error {
+func (t *Snapshot) readAll(entries []entry, use func(name string, text []byte) error) error {
 	for len(entries) > 0 {
 		n := 1
 		for n < len(entries) && entries[n].in == entries[0].in {
@@ -124,7 +128,7 @@ func (t *snapshot) readAll(entries []entry, use func(name string, text []byte) e
 	return nil
 }
 
-func (t *snapshot) readFrom(r *repository, entries []entry, use func(name string, text []byte) error) (err error) {
+func (t *Snapshot) readFrom(r *Repository, entries []entry, use func(name string, text []byte) error) (err error) {
 	var asked strings.Builder
 	for _, e := range entries {
 		asked.WriteString(e.hash + "\n")
@@ -150,11 +154,31 @@ func (t *snapshot) readFrom(r *repository, entries []entry, use func(name string
 	for _, e := range entries {
 		text, err := readBlob(answers)
 		if err != nil {
-			return fmt.Errorf("%s:%s: %w", t.revision, e.name, err)
+			return fmt.Errorf("%s:%s: %w", t.Revision, e.name, err)
 		}
 		if err := use(e.name, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readBlob reads an answer of git: a line with the hash, the kind and the size, the
+// text, and the end of a line.
+func readBlob(answers *bufio.Reader) ([]byte, error) {
+	line, err := answers.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	words := strings.Fields(line)
+	if len(words) != 3 {
+		return nil, errors.New("git says: " + strings.TrimSpace(line))
+	}
+	size, err := strconv.Atoi(words[2])
+	if err != nil {
+		return nil, err
+	}
+	text := make([]byte, size+1)
+	_, err = io.ReadFull(answers, text)
+	return text[:size], err
 }
