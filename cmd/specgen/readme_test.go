@@ -341,3 +341,15 @@ func TestReadmeListsAllVerbs(t *testing.T) {
 		require.Regexp(t, `(?m)^  specgen `+v.name+` .*  ?`+regexp.QuoteMeta(v.line)+`$`, (&command{}).usage())
 	}
 }
+
+// TestReadmeNamesModules checks that specgen needs the modules that README says, and no
+// others.
+func TestReadmeNamesModules(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", ".").Output()
+	require.NoError(t, err)
+	modules := strings.Fields(string(out))
+	slices.Sort(modules)
+	require.Equal(t, []string{"github.com/dave/jennifer", "github.com/yuin/goldmark", "go.yaml.in/yaml/v3", "golang.org/x/net"}, slices.Compact(modules))
+	text := strings.Join(strings.Fields(section(t, "## Your repository")), " ")
+	require.Contains(t, text, "specgen itself needs four modules: goldmark, jennifer, yaml and golang.org/x/net/html.")
+}
